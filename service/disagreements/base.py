@@ -1,0 +1,43 @@
+"""What a detector is: it looks at one row, several versions' words for the same thing, and yields what they disagree on."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Protocol
+
+from service.domain import Difference, Sentence, Translation
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """How one version tells what the row is about: its sentences in order, each with its translation or None.
+
+    `written` is the day on which the account was written, where the account itself says so; relative dates count from it.
+    """
+
+    version: str
+    label: str
+    language: str
+    sentences: tuple[Sentence, ...]
+    translations: tuple[Translation | None, ...] = ()
+    written: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RowView:
+    """One row as a detector sees it: only the versions that tell it, in order of their keys."""
+
+    tellings: tuple[Telling, ...]
+
+
+class Detector(Protocol):
+    """Finds one kind of disagreement. `kind` keys it, `name` and `description` are shown to readers, `version` signs results."""
+
+    kind: str
+    name: str
+    description: str
+    version: str
+
+    def find(self, row: RowView) -> Iterator[Difference]:
+        """The disagreements of this kind among the row's tellings; spans are offsets inside the named sentence's text."""
+        ...

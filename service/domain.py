@@ -1,0 +1,168 @@
+"""The values that every part of Parallax passes around: plain, frozen, without behaviour beyond their own shape."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Literal
+
+Status = Literal["queued", "running", "done", "failed"]
+Mode = Literal["accounts", "translation"]
+ModeChoice = Literal["auto", "accounts", "translation"]
+Side = Literal["original", "translation"]
+Severity = Literal["high", "medium", "low"]
+Verdict = Literal["agree", "differ", "partial", "only"]
+Origin = Literal["model", "memory"]
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """The language of a text: ISO 639-1 `code` ("und" when unknown), `confidence` 0-1, whether it was detected or given.
+
+    `others` lists the languages of paragraphs that are not in `code`.
+    """
+
+    code: str
+    confidence: float
+    detected: bool
+    others: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """One version as a user hands it in; `language` is None when it is to be detected."""
+
+    label: str
+    text: str
+    language: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of a version: `text == version.text[start:end]`, offsets in characters; `paragraph` counts from 0."""
+
+    index: int
+    paragraph: int
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class TranslationWarning:
+    """A doubt about one translated sentence, such as kind `lost_number`."""
+
+    kind: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Translation:
+    """One translated sentence; `route` names the languages passed through, `origin` "memory" means a human wrote it."""
+
+    text: str
+    route: tuple[str, ...]
+    engine: str
+    origin: Origin = "model"
+    warnings: tuple[TranslationWarning, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """One account: `key` is "a", "b", ... in order of upload; `translations` runs parallel to `sentences`.
+
+    A translation is None where none was needed (the sentence is in the reader's language) or none could be made.
+    """
+
+    key: str
+    label: str
+    language: Language
+    text: str
+    sentences: tuple[Sentence, ...] = ()
+    translations: tuple[Translation | None, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Characters [start, end) of a sentence's own text, or of its translation for side "translation"."""
+
+    version: str
+    sentence: int
+    start: int
+    end: int
+    text: str
+    side: Side = "original"
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A disagreement inside one row: `values` say by version what each tells, `odd` the versions that stand apart."""
+
+    kind: str
+    spans: tuple[Span, ...]
+    values: Mapping[str, str]
+    explanation: str
+    severity: Severity
+    detector: str
+    odd: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Sentences that tell the same thing: `cells` maps every version key to sentence indexes, empty where not told."""
+
+    index: int
+    cells: Mapping[str, tuple[int, ...]]
+    score: float
+    differences: tuple[Difference, ...] = ()
+    verdict: Verdict = "agree"
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a comparison is: `done` of `total` units of the `stage`."""
+
+    stage: str
+    done: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """Counts over rows; `coverage` maps a pair of keys ("a-b") to the share of their sentences that stand in a shared row."""
+
+    rows: int
+    agree: int
+    differ: int
+    partial: int
+    only: Mapping[str, int]
+    kinds: Mapping[str, int]
+    coverage: Mapping[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """What made a result, so that it can be made again: versions of program, encoder, engines and detectors."""
+
+    parallax: str
+    encoder: str
+    engines: tuple[str, ...]
+    detectors: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """One story in several versions and all that was found out about it."""
+
+    id: str
+    title: str
+    reader: str
+    created_at: datetime
+    status: Status = "queued"
+    error: str | None = None
+    progress: Progress | None = None
+    mode: Mode | None = None
+    versions: tuple[Version, ...] = ()
+    rows: tuple[Row, ...] = ()
+    summary: Summary | None = None
+    signature: Signature | None = None
+    mode_choice: ModeChoice = field(default="auto")

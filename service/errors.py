@@ -1,0 +1,59 @@
+"""One family of errors: each carries the HTTP status and a message that says what, which value, and how to mend it."""
+
+
+class ParallaxError(Exception):
+    """Something a user can act on; the command line prints `message` and exits 1, the API answers with `status`."""
+
+    status = 500
+
+    def __init__(self, message: str) -> None:
+        super().__init__(message)
+        self.message = message
+
+
+class InvalidRequest(ParallaxError):
+    """The request itself is wrong: a missing field, an unknown language, too few versions."""
+
+    status = 400
+
+
+class NotFound(ParallaxError):
+    """There is no such comparison, package or format."""
+
+    status = 404
+
+
+class Conflict(ParallaxError):
+    """It cannot be done in this state: exporting an unfinished comparison, a data directory in use."""
+
+    status = 409
+
+
+class TooLarge(ParallaxError):
+    """A file or text is over a limit of the settings."""
+
+    status = 413
+
+
+class UnsupportedFormat(ParallaxError):
+    """No reader for this kind of file."""
+
+    status = 415
+
+
+class UnreadableDocument(ParallaxError):
+    """The file is corrupt, encrypted, empty, image-only or not what its name says."""
+
+    status = 422
+
+
+class TooManyRequests(ParallaxError):
+    """The queue is full."""
+
+    status = 429
+
+
+class ModelUnavailable(ParallaxError):
+    """A translation model or its index cannot be had: not installed, not reachable, or not valid."""
+
+    status = 503

@@ -1,0 +1,69 @@
+"""The one class of settings: environment variables with the prefix PARALLAX_, each described; docs/settings.md is made of it."""
+
+from pathlib import Path
+from typing import Literal
+
+import platformdirs
+from pydantic import Field
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from service.domain import ModeChoice
+
+
+class Settings(BaseSettings):
+    """Every setting of Parallax. A wrong value stops the start with a message that names it."""
+
+    model_config = SettingsConfigDict(env_prefix="PARALLAX_", extra="forbid", frozen=True)
+
+    data_dir: Path = Field(
+        default_factory=lambda: Path(platformdirs.user_data_dir("parallax")),
+        description="Folder for the database, the encoder and installed models. Made when missing.",
+    )
+    database_url: str = Field(
+        default="",
+        description="SQLAlchemy URL of the database. Empty: SQLite in the data directory.",
+    )
+    host: str = Field(default="127.0.0.1", description="Address that the server listens on.")
+    port: int = Field(default=8000, ge=0, le=65535, description="Port that the server listens on; 0 picks a free one.")
+    log_level: Literal["debug", "info", "warning", "error"] = Field(
+        default="info", description="Least level of log lines. Article text is never logged at info or above."
+    )
+    log_format: Literal["text", "json"] = Field(default="text", description="Shape of log lines on standard error.")
+    reader: str = Field(
+        default="en", pattern=r"^[a-z]{2,3}$", description="Language that versions are translated into by default."
+    )
+    alignment: ModeChoice = Field(
+        default="auto",
+        description="How versions are aligned: auto looks at the data, translation keeps the order, accounts does not.",
+    )
+    max_versions: int = Field(default=8, ge=2, le=26, description="Most versions in one comparison.")
+    max_file_bytes: int = Field(default=10_000_000, ge=1_000, description="Most bytes of one uploaded file.")
+    max_characters: int = Field(default=200_000, ge=100, description="Most characters of one version's text.")
+    max_pages: int = Field(default=500, ge=1, description="Most pages of one PDF.")
+    max_archive_entries: int = Field(default=2_000, ge=1, description="Most entries of a docx, odt or epub file.")
+    max_expansion_ratio: int = Field(
+        default=200, ge=2, description="Most bytes that one byte of a docx, odt or epub file may unpack to."
+    )
+    parse_seconds: float = Field(default=20.0, gt=0, description="Most seconds of processor time to read one file.")
+    parse_memory_mb: int = Field(default=1024, ge=128, description="Most memory to read one file, in MiB.")
+    workers: int = Field(default=2, ge=1, le=64, description="Comparisons worked on at the same time.")
+    max_queue: int = Field(default=200, ge=1, description="Most comparisons waiting; a further one is answered with 429.")
+    threads: int = Field(
+        default=0, ge=0, description="Threads for the models, one sentence batch each. 0: one for each processor core."
+    )
+    batch_size: int = Field(default=32, ge=1, le=256, description="Sentences in one batch of a translation model.")
+    beam_size: int = Field(default=4, ge=1, le=16, description="Beam width of a translation model.")
+    argos_dirs: tuple[Path, ...] = Field(
+        default=(),
+        description="Further folders with installed Argos packages, as a JSON list. "
+        "The folders of argostranslate and LibreTranslate are always looked into.",
+    )
+    models_index: str = Field(
+        default="https://raw.githubusercontent.com/argosopentech/argospm-index/main/index.json",
+        description="Address or file of the index of translation models.",
+    )
+
+    @property
+    def resolved_database_url(self) -> str:
+        """The database's URL, SQLite in the data directory unless set otherwise."""
+        return self.database_url or f"sqlite:///{self.data_dir / 'parallax.db'}"

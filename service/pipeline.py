@@ -1,0 +1,199 @@
+"""From texts to a comparison: detect, split, translate, encode, align, examine, summarise; each step visible here."""
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from itertools import combinations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from service import __version__
+from service.alignment.aligner import AlignedText, Alignment, Bead, align
+from service.disagreements.base import Detector, RowView, Telling
+from service.disagreements.dateline import written_on
+from service.domain import Comparison, Difference, Progress, Row, Signature, Summary, Verdict, Version
+from service.errors import InvalidRequest
+from service.text import languages, sentences
+from service.translation.router import Router
+
+ProgressCallback = Callable[[Progress], None]
+Encode = Callable[[Sequence[str], Callable[[int, int], None] | None], NDArray[np.float32]]
+
+SEVERITIES = ("high", "medium", "low")
+TITLE_CHARACTERS = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Kit:
+    """What a comparison is made with: `encode` gives one unit vector a sentence, `router` translates, `detectors` examine."""
+
+    encode: Encode
+    encoder_signature: str
+    router: Router
+    detectors: Sequence[Detector]
+
+
+def compare(comparison: Comparison, kit: Kit, progress: ProgressCallback) -> Comparison:
+    """The finished comparison of a queued one, whose versions hold a label, a text and perhaps a given language.
+
+    Raises InvalidRequest when a version has no sentence. A missing translation model is no error: the sentence's
+    translation stays None.
+    """
+    progress(Progress("read", 0, len(comparison.versions)))
+    versions = [read(version) for version in comparison.versions]
+    versions = translate(versions, comparison.reader, kit.router, progress)
+    alignment = align_versions(versions, comparison, kit, progress)
+    rows = examine(versions, alignment, kit.detectors, progress)
+    return replace(
+        comparison,
+        title=comparison.title or headline(versions[0]),
+        status="done",
+        error=None,
+        progress=None,
+        mode=alignment.mode,
+        versions=tuple(versions),
+        rows=rows,
+        summary=summarise(versions, rows),
+        signature=sign(versions, kit),
+    )
+
+
+def read(version: Version) -> Version:
+    """The version with its language and its sentences; a language that the user gave is kept."""
+    language = languages.detect(version.text) if version.language.detected else version.language
+    found = sentences.split(version.text, language.code)
+    if not found:
+        raise InvalidRequest(f"Version {version.label!r} holds no sentence. Give it some text, or leave it out.")
+    return replace(version, language=language, sentences=found, translations=(None,) * len(found))
+
+
+def translate(
+    versions: Sequence[Version], reader: str, router: Router, progress: ProgressCallback
+) -> list[Version]:
+    """The versions with each sentence in the reader's language, where a route to it exists."""
+    total = sum(len(version.sentences) for version in versions if version.language.code != reader)
+    done, translated = 0, []
+    for version in versions:
+        if version.language.code != reader:
+            report = offset_progress(progress, "translate", done, total)
+            texts = [sentence.text for sentence in version.sentences]
+            version = replace(
+                version, translations=tuple(router.translate(texts, version.language.code, reader, report))
+            )
+            done += len(texts)
+        translated.append(version)
+    return translated
+
+
+def align_versions(
+    versions: Sequence[Version], comparison: Comparison, kit: Kit, progress: ProgressCallback
+) -> Alignment:
+    """Which sentences of the originals tell the same thing; needs no translation model."""
+    total = sum(len(version.sentences) for version in versions)
+    done, texts = 0, []
+    for version in versions:
+        report = offset_progress(progress, "encode", done, total)
+        vectors = kit.encode([sentence.text for sentence in version.sentences], report)
+        texts.append(AlignedText(version.key, version.language.code, version.sentences, vectors))
+        done += len(version.sentences)
+    progress(Progress("align", 0, 1))
+    return align(texts, comparison.mode_choice, lambda merged: kit.encode(merged, None))
+
+
+def offset_progress(progress: ProgressCallback, stage: str, before: int, total: int) -> Callable[[int, int], None]:
+    """A callback for one version's part of a stage that counts over all versions."""
+    progress(Progress(stage, before, total))
+    return lambda done, _: progress(Progress(stage, before + done, total))
+
+
+def examine(
+    versions: Sequence[Version], alignment: Alignment, detectors: Sequence[Detector], progress: ProgressCallback
+) -> tuple[Row, ...]:
+    """A row for each bead, with the disagreements that the detectors find in it, the gravest first."""
+    written = {version.key: written_on(version.sentences, version.language.code) for version in versions}
+    rows = []
+    for index, bead in enumerate(alignment.beads):
+        if index % 20 == 0:
+            progress(Progress("examine", index, len(alignment.beads)))
+        tellings = tuple(
+            Telling(
+                version=version.key,
+                label=version.label,
+                language=version.language.code,
+                sentences=tuple(version.sentences[i] for i in bead.cells[version.key]),
+                translations=tuple(version.translations[i] for i in bead.cells[version.key]),
+                written=written[version.key],
+            )
+            for version in versions
+            if bead.cells[version.key]
+        )
+        differences = find(RowView(tellings), detectors) if len(tellings) > 1 else ()
+        rows.append(Row(index, dict(bead.cells), bead.score, differences, judge(bead, differences)))
+    return tuple(rows)
+
+
+def find(row: RowView, detectors: Sequence[Detector]) -> tuple[Difference, ...]:
+    """All differences of one row, by severity, then in the detectors' order."""
+    found = [difference for detector in detectors for difference in detector.find(row)]
+    return tuple(sorted(found, key=lambda difference: SEVERITIES.index(difference.severity)))
+
+
+def judge(bead: Bead, differences: Sequence[Difference]) -> Verdict:
+    """What a row amounts to, see api.md: only, differ, partial or agree."""
+    tellers = sum(bool(indexes) for indexes in bead.cells.values())
+    if tellers == 1:
+        return "only"
+    if differences:
+        return "differ"
+    return "agree" if tellers == len(bead.cells) else "partial"
+
+
+def summarise(versions: Sequence[Version], rows: Sequence[Row]) -> Summary:
+    """Counts of verdicts and kinds, and for each pair the share of their sentences that stand in a row of both."""
+    verdicts = Counter(row.verdict for row in rows)
+    only = {
+        version.key: sum(row.verdict == "only" and bool(row.cells[version.key]) for row in rows) for version in versions
+    }
+    kinds = Counter(difference.kind for row in rows for difference in row.differences)
+    coverage = {f"{one.key}-{two.key}": covered(one, two, rows) for one, two in combinations(versions, 2)}
+    return Summary(
+        rows=len(rows),
+        agree=verdicts["agree"],
+        differ=verdicts["differ"],
+        partial=verdicts["partial"],
+        only=only,
+        kinds=dict(kinds),
+        coverage=coverage,
+    )
+
+
+def covered(one: Version, two: Version, rows: Sequence[Row]) -> float:
+    """Share of the two versions' sentences that stand in a row which both tell, 0-1."""
+    shared = sum(
+        len(row.cells[one.key]) + len(row.cells[two.key])
+        for row in rows
+        if row.cells[one.key] and row.cells[two.key]
+    )
+    return round(shared / (len(one.sentences) + len(two.sentences)), 4)
+
+
+def sign(versions: Sequence[Version], kit: Kit) -> Signature:
+    """The versions of everything that had a hand in the result."""
+    engines = {
+        translation.engine for version in versions for translation in version.translations if translation is not None
+    }
+    return Signature(
+        parallax=__version__,
+        encoder=kit.encoder_signature,
+        engines=tuple(sorted(engines)),
+        detectors=tuple(f"{detector.kind} {detector.version}" for detector in kit.detectors),
+    )
+
+
+def headline(version: Version) -> str:
+    """The start of the version's first sentence, cut at a word."""
+    words = " ".join(version.sentences[0].text.split())
+    if len(words) <= TITLE_CHARACTERS:
+        return words
+    return words[:TITLE_CHARACTERS].rsplit(" ", 1)[0] + "…"

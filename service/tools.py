@@ -1,0 +1,75 @@
+"""What the program works with, built from the settings once: store, encoder, engines, and the comparison made of them."""
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+from service.domain import Comparison
+from service.pipeline import Kit, ProgressCallback, compare
+from service.settings import Settings
+from service.store.queries import Store
+from service.text.documents import ReadingLimits
+from service.translation.argos import ArgosEngine, known_directories
+from service.translation.base import Engine
+from service.translation.memory import Memory
+from service.translation.router import Router
+
+
+def reading_limits(settings: Settings) -> ReadingLimits:
+    """How much of a stranger's file is read, from the settings."""
+    return ReadingLimits(
+        max_file_bytes=settings.max_file_bytes,
+        max_characters=settings.max_characters,
+        max_pages=settings.max_pages,
+        max_archive_entries=settings.max_archive_entries,
+        max_expansion_ratio=settings.max_expansion_ratio,
+        seconds=settings.parse_seconds,
+        memory_mb=settings.parse_memory_mb,
+    )
+
+
+def packages_dir(settings: Settings) -> Path:
+    """Where this installation keeps the translation packages that it installs itself."""
+    return settings.data_dir / "packages"
+
+
+def package_dirs(settings: Settings) -> tuple[Path, ...]:
+    """Every folder that may hold installed Argos packages, our own first."""
+    return (packages_dir(settings), *settings.argos_dirs, *known_directories())
+
+
+@dataclass(frozen=True)
+class Tools:
+    """The long-lived parts of one running program; safe to share between threads."""
+
+    settings: Settings
+    store: Store
+    engines: tuple[Engine, ...]
+
+    @classmethod
+    def from_settings(cls, settings: Settings) -> "Tools":
+        """Open the store (made and migrated when missing) and name the engines; models load at first use."""
+        settings.data_dir.mkdir(parents=True, exist_ok=True)
+        engines = (
+            ArgosEngine(package_dirs(settings), processors(settings), settings.batch_size, settings.beam_size),
+        )
+        return cls(settings, Store(settings.resolved_database_url), engines)
+
+    def router(self, memory: Memory | None = None) -> Router:
+        """Routes over all engines; translations are kept in `memory`, the store's own when none is given."""
+        return Router(self.engines, memory or self.store.memory())
+
+    def compare(self, comparison: Comparison, progress: ProgressCallback) -> Comparison:
+        """The finished comparison; what it translated and encoded is kept under its id, and goes when it is deleted."""
+        from service.alignment.encoder import Encoder
+        from service.disagreements import DETECTORS
+
+        known = comparison.id or None
+        encoder = Encoder(self.settings.data_dir / "encoder", processors(self.settings), self.store.vectors(known))
+        kit = Kit(encoder.encode, encoder.signature, self.router(self.store.memory(known)), DETECTORS)
+        return compare(comparison, kit, progress)
+
+
+def processors(settings: Settings) -> int:
+    """Threads for the models: the setting, or one for each core that this process may use."""
+    return settings.threads or len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else settings.threads or os.cpu_count() or 1

@@ -71,5 +71,5 @@ class Tools:
 
 
 def processors(settings: Settings) -> int:
-    """Threads for the models: the setting, or one for each core that this process may use."""
-    return settings.threads or len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else settings.threads or os.cpu_count() or 1
+    """Threads for the models: the setting, or one for each core that this process may run on."""
+    return settings.threads or len(os.sched_getaffinity(0))

@@ -1,0 +1,42 @@
+"""Where the files that are not code lie: beside `service/` in the repository, in `service/_bundle/` in a built wheel."""
+
+from pathlib import Path
+
+PACKAGE = Path(__file__).parent
+BUNDLE = PACKAGE / "_bundle"
+
+# The name a page asks for, and where npm puts the file.
+VENDOR = {
+    "htmx.min.js": "htmx.org/dist/htmx.min.js",
+    "sse.min.js": "htmx-ext-sse/dist/sse.min.js",
+}
+
+
+def templates_dir() -> Path:
+    """The folder of Jinja2 templates."""
+    return folder("templates")
+
+
+def static_dir() -> Path:
+    """The folder of the page's own style sheet, script and icon."""
+    return folder("static")
+
+
+def examples_dir() -> Path:
+    """The folder of the example story: one text a language and its translation memory."""
+    return folder("examples")
+
+
+def vendor_file(name: str) -> Path | None:
+    """A third-party script that pages load, by its bare name; None when it is unknown or npm was never run."""
+    if name not in VENDOR:
+        return None
+    bundled = BUNDLE / "vendor" / name
+    path = bundled if BUNDLE.is_dir() else PACKAGE.parent / "node_modules" / VENDOR[name]
+    return path if path.is_file() else None
+
+
+def folder(name: str) -> Path:
+    """The folder of that name in the wheel's layout when there is one, else in the repository's."""
+    bundled = BUNDLE / name
+    return bundled if bundled.is_dir() else PACKAGE.parent / name

@@ -29,4 +29,6 @@ class BundleHook(BuildHookInterface[Any]):
             if (root / script).exists():
                 include[str(root / script)] = f"service/_bundle/vendor/{name}"
             else:
-                self.app.display_warning(f"{script} is missing: run npm ci before building, or live updates are left out")
+                self.app.display_warning(
+                    f"{script} is missing: run npm ci before building, or live updates are left out"
+                )

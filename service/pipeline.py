@@ -26,7 +26,7 @@ TITLE_CHARACTERS = 80
 
 @dataclass(frozen=True, slots=True)
 class Kit:
-    """What a comparison is made with: `encode` gives one unit vector a sentence, `router` translates, `detectors` examine."""
+    """What a comparison is made with; `encode` gives one unit vector a sentence."""
 
     encode: Encode
     encoder_signature: str
@@ -68,9 +68,7 @@ def read(version: Version) -> Version:
     return replace(version, language=language, sentences=found, translations=(None,) * len(found))
 
 
-def translate(
-    versions: Sequence[Version], reader: str, router: Router, progress: ProgressCallback
-) -> list[Version]:
+def translate(versions: Sequence[Version], reader: str, router: Router, progress: ProgressCallback) -> list[Version]:
     """The versions with each sentence in the reader's language, where a route to it exists."""
     total = sum(len(version.sentences) for version in versions if version.language.code != reader)
     done, translated = 0, []
@@ -171,9 +169,7 @@ def summarise(versions: Sequence[Version], rows: Sequence[Row]) -> Summary:
 def covered(one: Version, two: Version, rows: Sequence[Row]) -> float:
     """Share of the two versions' sentences that stand in a row which both tell, 0-1."""
     shared = sum(
-        len(row.cells[one.key]) + len(row.cells[two.key])
-        for row in rows
-        if row.cells[one.key] and row.cells[two.key]
+        len(row.cells[one.key]) + len(row.cells[two.key]) for row in rows if row.cells[one.key] and row.cells[two.key]
     )
     return round(shared / (len(one.sentences) + len(two.sentences)), 4)
 

@@ -1,19 +1,24 @@
-"""The one class of settings: environment variables with the prefix PARALLAX_, each described; docs/settings.md is made of it."""
+"""The one class of settings: environment variables with the prefix PARALLAX_, each described for docs/settings.md."""
 
+import os
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 import platformdirs
-from pydantic import Field
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic import Field, ValidationError
+from pydantic_settings import BaseSettings, SettingsConfigDict, SettingsError
+from rapidfuzz import process
 
 from service.domain import ModeChoice
+from service.errors import InvalidRequest
+
+PREFIX = "PARALLAX_"
 
 
 class Settings(BaseSettings):
     """Every setting of Parallax. A wrong value stops the start with a message that names it."""
 
-    model_config = SettingsConfigDict(env_prefix="PARALLAX_", extra="forbid", frozen=True)
+    model_config = SettingsConfigDict(env_prefix=PREFIX, extra="forbid", frozen=True)
 
     data_dir: Path = Field(
         default_factory=lambda: Path(platformdirs.user_data_dir("parallax")),
@@ -47,7 +52,9 @@ class Settings(BaseSettings):
     parse_seconds: float = Field(default=20.0, gt=0, description="Most seconds of processor time to read one file.")
     parse_memory_mb: int = Field(default=1024, ge=128, description="Most memory to read one file, in MiB.")
     workers: int = Field(default=2, ge=1, le=64, description="Comparisons worked on at the same time.")
-    max_queue: int = Field(default=200, ge=1, description="Most comparisons waiting; a further one is answered with 429.")
+    max_queue: int = Field(
+        default=200, ge=1, description="Most comparisons waiting; a further one is answered with 429."
+    )
     threads: int = Field(
         default=0, ge=0, description="Threads for the models, one sentence batch each. 0: one for each processor core."
     )
@@ -67,3 +74,29 @@ class Settings(BaseSettings):
     def resolved_database_url(self) -> str:
         """The database's URL, SQLite in the data directory unless set otherwise."""
         return self.database_url or f"sqlite:///{self.data_dir / 'parallax.db'}"
+
+
+def load_settings(**given: Any) -> Settings:
+    """The settings of the environment, `given` ones first. Raises InvalidRequest that names a wrong value or name."""
+    refuse_unknown_names()
+    try:
+        return Settings(**given)
+    except ValidationError as error:
+        wrong = [
+            f"{PREFIX}{'_'.join(map(str, problem['loc'])).upper()} is {problem['input']!r}: {problem['msg']}."
+            for problem in error.errors()
+        ]
+        raise InvalidRequest("Wrong setting. " + " ".join(wrong) + " docs/settings.md lists every setting.") from error
+    except SettingsError as error:
+        raise InvalidRequest(f"Wrong setting. {error}; a list is written as JSON. See docs/settings.md.") from error
+
+
+def refuse_unknown_names() -> None:
+    """A misspelt setting must not be passed over in silence."""
+    known = {f"{PREFIX}{name.upper()}" for name in Settings.model_fields}
+    for name in sorted(os.environ):
+        if name.startswith(PREFIX) and name not in known:
+            nearest = process.extractOne(name, known)
+            raise InvalidRequest(
+                f"Unknown setting {name}. Did you mean {nearest[0]}? docs/settings.md lists every setting."
+            )

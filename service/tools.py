@@ -1,4 +1,4 @@
-"""What the program works with, built from the settings once: store, encoder, engines, and the comparison made of them."""
+"""What the program works with, built once from the settings: store, engines, and the comparison made of them."""
 
 import os
 from dataclasses import dataclass
@@ -50,9 +50,7 @@ class Tools:
     def from_settings(cls, settings: Settings) -> "Tools":
         """Open the store (made and migrated when missing) and name the engines; models load at first use."""
         settings.data_dir.mkdir(parents=True, exist_ok=True)
-        engines = (
-            ArgosEngine(package_dirs(settings), processors(settings), settings.batch_size, settings.beam_size),
-        )
+        engines = (ArgosEngine(package_dirs(settings), processors(settings), settings.batch_size, settings.beam_size),)
         return cls(settings, Store(settings.resolved_database_url), engines)
 
     def router(self, memory: Memory | None = None) -> Router:

@@ -1,4 +1,4 @@
-"""The `parallax` command: results on standard output, progress on standard error, exit 0 done, 1 failed, 2 wrong use."""
+"""The `parallax` command: results on standard output, progress on standard error; exit 0 done, 1 failed, 2 misused."""
 
 import sys
 from collections.abc import Callable, Iterator
@@ -12,7 +12,7 @@ import typer
 
 from service import __version__
 from service.domain import Comparison, Language, Progress, Version
-from service.errors import ModelUnavailable, ParallaxError
+from service.errors import ModelUnavailable, NotFound, ParallaxError
 
 if TYPE_CHECKING:
     from service.settings import Settings
@@ -204,6 +204,25 @@ def export_memory(output: Annotated[Path, typer.Option("--output", "-o", metavar
     from service.translation.memory import write_tmx
 
     write(write_tmx(tools().store.export_units()), output)
+
+
+@app.command()
+def bench() -> None:
+    """Run the benchmarks of a checkout; tables on the screen, figures in bench/results."""
+    import subprocess
+
+    from service.resources import bench_dir
+
+    folder = bench_dir()
+    if folder is None:
+        raise NotFound("The benchmarks are not part of the installed package. Run this in a checkout of Parallax.")
+    (folder / "results").mkdir(exist_ok=True)
+    for file in sorted(folder.glob("[a-z]*.py")):
+        typer.echo(f"\n== {file.stem}", err=True)
+        figures = folder / "results" / f"{file.stem}.json"
+        subprocess.run(  # noqa: S603 - the checkout's own files
+            [sys.executable, "-m", f"bench.{file.stem}", "--json", figures], cwd=folder.parent, check=True
+        )
 
 
 def tools(settings: "Settings | None" = None) -> "Tools":

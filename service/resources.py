@@ -36,6 +36,12 @@ def vendor_file(name: str) -> Path | None:
     return path if path.is_file() else None
 
 
+def bench_dir() -> Path | None:
+    """The folder of benchmarks in a checkout; None in a wheel, which does not carry them."""
+    path = PACKAGE.parent / "bench"
+    return None if BUNDLE.is_dir() else path
+
+
 def folder(name: str) -> Path:
     """The folder of that name in the wheel's layout when there is one, else in the repository's."""
     bundled = BUNDLE / name

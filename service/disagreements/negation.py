@@ -1,0 +1,99 @@
+"""Negation in its scope: whether a term stands in a sentence as happened, as not happened, or as neither.
+
+Markers come from `data/negation/<language>.toml`: `not` negates what follows in its clause, in Russian and Ukrainian the
+next predicate, past `carrier` words ("не смогли договориться"); `none` negates a predicate or a noun on either side of it
+("жертв нет", "reported no injuries"); `turn` words reverse what follows ("refused to", "without"); `open` words leave it
+undecided ("if", "until"). Several `not` and `none` in a clause are one negation; every `turn` reverses once more.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from service.disagreements import lexicon
+from service.disagreements.lexicon import Match
+from service.disagreements.readings import Reading
+
+TOPIC = "negation"
+# How far a marker reaches, in words of its clause.
+AHEAD = {"none": 8, "turn": 5, "not": 5}
+BEHIND = {
+    "en": {"none": 2},  # as its object: "suffered no damage"
+    "ru": {"none": 4, "turn": 2},  # "жертв нет", "от комментариев воздержались"
+    "uk": {"none": 4, "turn": 2},
+}
+# In these languages "not" stands right before the word that it negates.
+STRICT_ORDER = frozenset(("ru", "uk"))
+
+
+@dataclass(frozen=True, slots=True)
+class Polarity:
+    """Whether a term is affirmed, and the markers, as ranges of words, that decide it."""
+
+    affirmed: bool
+    markers: tuple[tuple[int, int], ...]
+
+
+class Scope:
+    """The negation markers of one sentence."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+        self.markers = lexicon.load(TOPIC, reading.language).find(reading.words)
+
+    def polarity(self, match: Match, *, opposite: bool = False, thing: bool = False) -> Polarity | None:
+        """Whether the term at `match` is affirmed, or None if that is left open.
+
+        `opposite`: the term itself says no; `thing`: a noun, which only `none` can deny.
+        """
+        ruling = [marker for marker in self.markers if self._rules(marker, match)]
+        if thing:
+            ruling = [marker for marker in ruling if marker.side in ("none", "open")]
+        if any(marker.side == "open" for marker in ruling):
+            return None
+        negated = any(marker.side in ("not", "none") for marker in ruling)
+        turns = sum(marker.side == "turn" for marker in ruling) + negated + opposite
+        return Polarity(turns % 2 == 0, tuple((marker.first, marker.last) for marker in ruling))
+
+    def denied_nouns(self) -> Iterator[tuple[Match, int]]:
+        """Each `none` marker with the words near it that it may say there are none of."""
+        for marker in self.markers:
+            if marker.side == "none":
+                for place in range(len(self.reading.words)):
+                    if not marker.first <= place <= marker.last and self._near(marker, place, place):
+                        yield marker, place
+
+    def bearing_on(self, place: int) -> tuple[tuple[int, int], ...]:
+        """The markers of any side that bear on the word at `place`, as ranges of words."""
+        word = Match(place, place, "", "")
+        return tuple((marker.first, marker.last) for marker in self.markers if self._rules(marker, word))
+
+    def _rules(self, marker: Match, match: Match) -> bool:
+        if marker.side == "carrier" or marker.first <= match.last and match.first <= marker.last:
+            return False
+        if marker.side == "open":
+            return self._same_clause(marker, match.first) and marker.last < match.first
+        if marker.side == "not" and self.reading.language in STRICT_ORDER:
+            return self._next_predicate(marker, match)
+        return self._near(marker, match.first, match.last)
+
+    def _near(self, marker: Match, first: int, last: int) -> bool:
+        if not self._same_clause(marker, first):
+            return False
+        if marker.last < first:
+            return first - marker.last <= AHEAD[marker.side]
+        if marker.side == "turn" and self.reading.words[marker.last].part == "PREP":
+            return False
+        return marker.first - last <= BEHIND.get(self.reading.language, {}).get(marker.side, 0)
+
+    def _next_predicate(self, marker: Match, match: Match) -> bool:
+        if not marker.last < match.first <= marker.last + AHEAD["not"] or not self._same_clause(marker, match.first):
+            return False
+        return all(self._carries(place) for place in range(marker.last + 1, match.first))
+
+    def _carries(self, place: int) -> bool:
+        carriers: Sequence[Match] = [marker for marker in self.markers if marker.side == "carrier"]
+        token = self.reading.words[place]
+        return token.part in ("ADVB", "PRCL", "NPRO") or any(m.first <= place <= m.last for m in carriers)
+
+    def _same_clause(self, marker: Match, place: int) -> bool:
+        return self.reading.clauses[marker.last] == self.reading.clauses[place]

@@ -1,0 +1,1 @@
+"""Translation packages: the index of what can be had, download, verification, install, import and removal."""

@@ -1,0 +1,69 @@
+"""How sentences go to a model: each text once, by length, over-long ones in pieces, and all put back in order."""
+
+import re
+from collections.abc import Callable, Sequence
+
+# Where a long sentence may be cut, the best place first: after a stop, after a comma or before a dash, at any blank.
+BOUNDARIES = tuple(
+    re.compile(pattern)
+    for pattern in (
+        r"(?<=[.!?…;:])\s+|(?<=[。！？；：])",
+        r"(?<=[,،])\s+|(?<=[、，])|\s+(?=[—–-]\s)",
+        r"\s+",
+    )
+)
+# Languages written without blanks between words.
+UNSPACED = frozenset({"zh", "zt", "ja", "th", "km", "lo", "my"})
+
+
+def fold(text: str) -> str:
+    """The text on one line, blanks single: hard-wrapped lines are one sentence to a model."""
+    return " ".join(text.split())
+
+
+def spread(sentences: Sequence[str], translate: Callable[[list[str]], list[str]]) -> list[str]:
+    """A translation for each sentence from one call of `translate` on the distinct ones, ordered by length.
+
+    Empty and blank sentences pass through unchanged.
+    """
+    folded = [fold(sentence) for sentence in sentences]
+    unique = by_length(folded)
+    translated = dict(zip(unique, translate(unique), strict=True)) if unique else {}
+    return [translated[text] if text else sentence for sentence, text in zip(sentences, folded, strict=True)]
+
+
+def by_length(texts: Sequence[str]) -> list[str]:
+    """The distinct non-empty texts, shortest first."""
+    return sorted({text for text in texts if text}, key=lambda text: (len(text), text))
+
+
+def pieces(text: str, length: Callable[[str], int], limit: int) -> list[str]:
+    """`text` cut into parts of at most `limit` tokens as `length` counts them; the parts joined give the text back.
+
+    Cuts are made near the middle, at the best boundary there, again and again until every part fits. A single character
+    is never cut.
+    """
+    if len(text) < 2 or length(text) <= limit:
+        return [text]
+    cut = _cut(text)
+    return [*pieces(text[:cut], length, limit), *pieces(text[cut:], length, limit)]
+
+
+def _cut(text: str) -> int:
+    """Offset of the best boundary in the middle half of the text, or the very middle where it has none."""
+    middle = len(text) // 2
+    for boundary in BOUNDARIES:
+        ends = [match.end() for match in boundary.finditer(text) if len(text) // 4 <= match.end() <= len(text) * 3 // 4]
+        inside = [end for end in ends if 0 < end < len(text)]
+        if inside:
+            return min(inside, key=lambda end: abs(end - middle))
+    return middle
+
+
+def rejoin(sources: Sequence[str], translations: Sequence[str], target: str) -> str:
+    """The translated parts as one text, with a blank where the source was cut at one, if the target writes blanks."""
+    joined = ""
+    for index, translation in enumerate(translations):
+        cut_at_blank = index > 0 and (sources[index - 1][-1:].isspace() or sources[index][:1].isspace())
+        joined += " " * (cut_at_blank and target not in UNSPACED) + translation.strip()
+    return joined

@@ -1,0 +1,165 @@
+"""The pages: the form, the comparison while it is made and when it is done, and deleting it."""
+
+from collections.abc import Mapping
+from functools import cache
+from typing import Annotated, cast
+
+from anyio.to_thread import run_sync
+from fastapi import APIRouter, Depends, Request
+from fastapi.responses import FileResponse, HTMLResponse, RedirectResponse, Response
+
+from service.domain import ModeChoice
+from service.errors import Conflict, NotFound, TooManyRequests
+from service.example import LABELS, add_example
+from service.resources import examples_dir, vendor_file
+from service.text.documents import SUPPORTED
+from service.text.languages import NAMES
+from service.web import views
+from service.web.forms import Outcome, changed, checked, outcome, read_form
+from service.web.query import Query
+from service.web.rows import Kind
+from service.web.services import Services, services_of
+from service.web.templating import render
+
+router = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
+Given = Annotated[Services, Depends(services_of)]
+RECENT = 12
+SLOTS = 3
+FOREVER = {"Cache-Control": "public, max-age=31536000, immutable"}
+FRESH = {"Cache-Control": "no-store"}
+
+
+@router.get("/")
+def start(services: Given) -> HTMLResponse:
+    """The empty form and the recent comparisons."""
+    settings = services.settings
+    return start_page(services, Outcome((), (views.Slot(),) * SLOTS, "", settings.reader, settings.alignment, ()))
+
+
+@router.post("/")
+async def create(request: Request, services: Given) -> Response:
+    """Begin a comparison, or add or remove a slot of the form; a form with a mistake comes back with all else kept."""
+    filled = await read_form(request, services.settings)
+    if filled.action not in ("", "compare"):
+        found = await outcome(changed(filled, services.settings.max_versions), services.settings)
+        return await run_sync(start_page, services, found)
+    found = checked(await outcome(filled, services.settings), filled, services.settings)
+    if found.errors:
+        return await run_sync(start_page, services, found, found.errors[0].status)
+    return await run_sync(begin, services, found)
+
+
+@router.post("/example")
+def example(services: Given) -> Response:
+    """Open the example story; it is made once and found again after that."""
+    comparison = add_example(services.store)
+    if comparison.status == "queued":
+        services.queue.submit(comparison.id)
+    return see(comparison.id)
+
+
+@router.get("/comparisons/{comparison_id}")
+def comparison_page(comparison_id: str, request: Request, services: Given) -> HTMLResponse:
+    """A comparison in whatever state it is."""
+    comparison = services.store.get(comparison_id)
+    if comparison.status == "failed":
+        return page("comparison/failed.html", views.failed_page(comparison))
+    if comparison.status != "done":
+        return page("comparison/progress.html", views.progress_page(comparison))
+    asked = request.query_params
+    query = Query.read(
+        asked.getlist("kind"), asked.getlist("verdict"), asked.get("view", ""), asked.get("page", "")
+    )
+    return page("comparison/result.html", views.result_page(comparison, query, kinds(), NAMES))
+
+
+@router.get("/comparisons/{comparison_id}/progress")
+def progress(comparison_id: str, services: Given) -> HTMLResponse:
+    """The fragment with the work's progress; once there is a result, the browser is told to fetch the page anew."""
+    state = services.store.state(comparison_id)
+    headers = {**FRESH, "HX-Refresh": "true"} if state.ended else FRESH
+    return HTMLResponse(
+        render("comparison/_progress.html", work=views.work(state.status, state.progress)), headers=headers
+    )
+
+
+@router.get("/comparisons/{comparison_id}/delete")
+def ask_to_delete(comparison_id: str, services: Given) -> HTMLResponse:
+    """The question before a comparison is deleted."""
+    return page("comparison/delete.html", views.delete_page(services.store.get(comparison_id)))
+
+
+@router.post("/comparisons/{comparison_id}/delete")
+def delete(comparison_id: str, services: Given) -> Response:
+    """Delete a comparison."""
+    services.store.delete(comparison_id)
+    return RedirectResponse("/", 303)
+
+
+@router.post("/comparisons/{comparison_id}/retry")
+def retry(comparison_id: str, services: Given) -> Response:
+    """Work on a failed comparison again. Raises Conflict when it has not failed."""
+    state = services.store.state(comparison_id)
+    if state.status != "failed":
+        raise Conflict(f"The comparison is {state.status}, so there is nothing to try again. Look at its page.")
+    services.queue.submit(comparison_id)
+    return see(comparison_id)
+
+
+@router.get("/vendor/{name}")
+def vendor(name: str) -> FileResponse:
+    """A third-party script. Raises NotFound for any name that no page asks for."""
+    path = vendor_file(name)
+    if path is None:
+        raise NotFound(f"There is no script {name!r}. Run npm ci to fetch the scripts that pages use.")
+    return FileResponse(path, media_type="text/javascript", headers=FOREVER)
+
+
+def begin(services: Services, found: Outcome) -> Response:
+    """Store a comparison and queue it."""
+    if services.store.waiting() >= services.settings.max_queue:
+        raise TooManyRequests(
+            f"{services.settings.max_queue} comparisons are waiting already. Try again in some minutes."
+        )
+    mode = cast("ModeChoice", found.mode)
+    comparison = services.store.create(found.drafts, found.title, found.reader, mode)
+    services.queue.submit(comparison.id)
+    return see(comparison.id)
+
+
+def see(comparison_id: str) -> Response:
+    """Send the browser to a comparison's page."""
+    return RedirectResponse(f"/comparisons/{comparison_id}", 303)
+
+
+def start_page(services: Services, found: Outcome, status: int = 200) -> HTMLResponse:
+    """The start page with the form as `found`."""
+    settings = services.settings
+    items, _ = services.store.page(limit=RECENT)
+    shown = views.StartPage(
+        title=found.title,
+        reader=found.reader,
+        mode=found.mode,
+        slots=found.slots,
+        errors=tuple(error.message for error in found.errors),
+        languages=tuple(sorted(NAMES.items(), key=lambda item: item[1])),
+        formats=tuple(f".{name.lstrip('.')}" for name in SUPPORTED),
+        max_versions=settings.max_versions,
+        max_megabytes=settings.max_file_bytes / 1_000_000,
+        recent=views.recent(items),
+        example=(examples_dir() / f"{LABELS[0]}.txt").is_file(),
+    )
+    return page("start/start.html", shown, status)
+
+
+def page(template: str, shown: object, status: int = 200) -> HTMLResponse:
+    """A page that no cache keeps: it holds people's texts, and it changes."""
+    return HTMLResponse(render(template, page=shown), status, headers=FRESH)
+
+
+@cache
+def kinds() -> Mapping[str, Kind]:
+    """Every kind of disagreement by key, in the detectors' order."""
+    from service.disagreements import DETECTORS
+
+    return {found.kind: Kind(found.kind, found.name, found.description) for found in DETECTORS}

@@ -1,4 +1,4 @@
-"""Words with their place and dictionary form, for every detector: pymorphy3 for Russian and Ukrainian, simplemma elsewhere."""
+"""Words with their place and dictionary form: pymorphy3 for Russian and Ukrainian, simplemma for other languages."""
 
 import re
 from dataclasses import dataclass
@@ -12,11 +12,15 @@ MORPHOLOGIES = ("ru", "uk")
 # A word: letters and digits, joined inside by hyphens or apostrophes ("п’ять", "Львова-Белова", "don't", "11-річна").
 WORD = re.compile(r"\w+(?:[-‐‑'’ʼ`´]\w+)*")
 APOSTROPHES = re.compile(r"[’ʼ`´]")
+# Parts of speech that are no names, whatever rarer readings a word has.
+NAMELESS = frozenset(("PREP", "CONJ", "PRCL", "NPRO", "ADVB", "NUMR", "VERB", "INFN", "GRND", "PRED", "COMP", "INTJ"))
+# pymorphy3's grammemes of names: given name, surname, patronymic, place, organisation, brand.
+NAMING = frozenset(("Name", "Surn", "Patr", "Geox", "Orgn", "Trad"))
 
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A word at [start, end) of its sentence; `lemma` is its lower-case dictionary form, `part` a coarse part of speech.
+    """A word at [start, end) of its sentence; `lemma` its lower-case dictionary form, `part` a coarse part of speech.
 
     `part` is pymorphy3's tag ("NOUN", "VERB", "INFN", "ADJF", "NUMR", ...) for Russian and Ukrainian, "" elsewhere.
     `grammemes` holds the rest of that tag ("nomn", "plur", "Name", "Surn", "Geox", ...).
@@ -48,6 +52,31 @@ def analyse(word: str, language: str) -> tuple[str, str, frozenset[str]]:
         reading = _morphology(language).parse(word)[0]
         return reading.normal_form, str(reading.tag.POS or ""), frozenset(map(str, reading.tag.grammemes))
     return lemmatise(word, language), "", frozenset()
+
+
+@lru_cache(maxsize=65536)
+def possible_grammemes(word: str, language: str) -> frozenset[str]:
+    """The grammemes of every reading in the Russian or Ukrainian dictionary; empty for an unknown word."""
+    if language not in MORPHOLOGIES or not _morphology(language).word_is_known(word):
+        return frozenset()
+    return frozenset(str(g) for reading in _morphology(language).parse(word) for g in reading.tag.grammemes)
+
+
+@lru_cache(maxsize=65536)
+def is_common(word: str, language: str) -> bool:
+    """Whether the dictionary knows a word as something else than a name; never in a language without a dictionary."""
+    if language in MORPHOLOGIES:
+        known = possible_grammemes(word, language)
+        return bool(known) and (not known & NAMING or analyse(word, language)[1] in NAMELESS)
+    import simplemma
+
+    try:
+        return (
+            simplemma.is_known(word.lower(), lang=language)
+            and simplemma.lemmatize(word.lower(), lang=language)[:1].islower()
+        )
+    except ValueError:  # simplemma's word for "no dictionary of this language"
+        return False
 
 
 def lemmatise(word: str, language: str) -> str:

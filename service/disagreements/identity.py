@@ -1,0 +1,86 @@
+"""Which mentions in several versions are the same name."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from service.disagreements.mentions import Mention, Sort
+from service.disagreements.places import related
+from service.disagreements.transliteration import OTHER, SAME, likeness
+
+
+@dataclass(frozen=True)
+class Cluster:
+    """The mentions of one name in all versions."""
+
+    mentions: tuple[Mention, ...]
+
+    @cached_property
+    def versions(self) -> frozenset[str]:
+        """The versions that mention it."""
+        return frozenset(mention.version for mention in self.mentions)
+
+    @cached_property
+    def key(self) -> str:
+        """Its id, "" where it is not a known place or organisation."""
+        return max((mention.key for mention in self.mentions), key=len)
+
+    @cached_property
+    def sort(self) -> Sort:
+        """What it is, as far as any mention tells."""
+        sorts: list[Sort] = [mention.sort for mention in self.mentions if mention.sort != "unknown"]
+        return max(sorts, key=sorts.count) if sorts else "unknown"
+
+    @cached_property
+    def level(self) -> str:
+        """ "territory" for a country or a nation, else ""; a country is not compared with a town."""
+        return "territory" if self.sort == "place" and self.key and "/" not in self.key else ""
+
+    @cached_property
+    def distinctive(self) -> bool:
+        """Whether it is more than ordinary words in every version."""
+        return all(mention.distinctive for mention in self.mentions)
+
+    @cached_property
+    def roles(self) -> frozenset[str]:
+        """All roles beside its mentions."""
+        return frozenset(role for mention in self.mentions for role in mention.roles)
+
+    @cached_property
+    def joins(self) -> frozenset[str]:
+        """All ways in which its mentions are joined to the sentence."""
+        return frozenset(join for mention in self.mentions for join in mention.joins)
+
+    def mention(self, version: str) -> Mention:
+        """Its first mention in a version that has one."""
+        return next(mention for mention in self.mentions if mention.version == version)
+
+
+def clusters(told: Mapping[str, Sequence[Mention]]) -> list[Cluster]:
+    """All mentions, those of one name together, in order of first mention."""
+    groups: list[list[Mention]] = []
+    for mention in (mention for found in told.values() for mention in found):
+        same = [group for group in groups if any(sameness(mention, other) >= SAME for other in group)]
+        merged = [other for group in same for other in group] + [mention]
+        groups = [group for group in groups if group not in same]
+        groups.append(merged)
+    return [Cluster(tuple(group)) for group in groups]
+
+
+def may_be_same(one: Mention, two: Mention) -> bool:
+    """Whether two mentions are, or could be on a generous hearing, the same name."""
+    return sameness(one, two) >= OTHER
+
+
+def sameness(one: Mention, two: Mention) -> float:
+    """From 0 to 1: ids are equal or not, other names sound alike or not.
+
+    Of two full names the last words decide; a single word may be any word of the other name.
+    """
+    if one.key and two.key:
+        return float(related(one.key, two.key))
+    if not one.words or not two.words:
+        return 0.0
+    if len(one.words) > 1 and len(two.words) > 1 and "organisation" not in (one.sort, two.sort):
+        return likeness(one.words[-1], two.words[-1])
+    return max(likeness(ours, theirs) for ours in one.words for theirs in two.words)

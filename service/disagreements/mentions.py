@@ -1,0 +1,213 @@
+"""Names as they are mentioned in a sentence: who or what, where, and beside which roles.
+
+No name recogniser for English and Ukrainian is at hand, so names are found by how they are written: known places and
+organisations (places.py), names in quotation marks, and runs of capitalised words that are more than the capital at the
+beginning of a sentence, with titles taken off.
+"""
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import Literal
+
+from service.disagreements import lexicon
+from service.disagreements.base import Telling
+from service.disagreements.lexicon import DATA
+from service.disagreements.places import ORGANISATIONS, known_names
+from service.disagreements.words import APOSTROPHES, Token, analyse, is_common, possible_grammemes, tokens
+from service.domain import Sentence
+
+Sort = Literal["place", "person", "organisation", "unknown"]
+
+POSSESSIVE = re.compile(r"['’]s?$")
+COMPOUND = re.compile(r"(?<=\w)[-‐‑](?=[a-z])")
+# Names in marks are short; what is longer is speech.
+IN_MARKS = re.compile(r"«([^«»]{2,40})»|„([^„“”]{2,40})[“”]|“([^“”]{2,40})”|\"([^\"]{2,40})\"")
+LONGEST_TITLE = 4
+OPENS_SENTENCE = re.compile(r"(?:^|[.!?…:;•]|[«“„\"‘]|[—–-])\s*[«“„\"‘']?$")
+BETWEEN = re.compile(r"[ \u00a0]|[-‐‑]|\.\s?")
+BEFORE, AFTER = 4, 4
+ROLES = "roles"
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name at [start, end) of a sentence; `key` is its id where it is a known one, `words` what it sounds like.
+
+    A mention that is not `distinctive` consists of ordinary words ("Supreme Court"): it may have been translated.
+    `roles` are the concepts around it, `joins` how it is joined to them.
+    """
+
+    version: str
+    sentence: int
+    start: int
+    end: int
+    text: str
+    sort: Sort
+    key: str
+    words: tuple[str, ...]
+    distinctive: bool
+    roles: frozenset[str]
+    joins: frozenset[str]
+
+
+@lru_cache(maxsize=1)
+def _writing() -> Mapping[str, frozenset[str]]:
+    tables = tomllib.loads((DATA / "mentions.toml").read_text("utf-8"))
+    return {name: frozenset(words) for name, words in tables.items()}
+
+
+def mentions(telling: Telling) -> list[Mention]:
+    """The names in a version's sentences, in order."""
+    return [mention for sentence in telling.sentences for mention in _in_sentence(sentence, telling)]
+
+
+def name_words(text: str, language: str) -> list[Token]:
+    """The words of a sentence, "Spain’s" as Spain and "Liberian-flagged" as two words."""
+    found: list[Token] = []
+    for token in tokens(text, language):
+        if language != "en":
+            found.append(token)
+            continue
+        start = token.start
+        for part in COMPOUND.split(POSSESSIVE.sub("", token.text)):
+            end = start + len(part)
+            found.append(Token(part, start, end, analyse(part, language)[0]))
+            start = end + 1
+    return found
+
+
+def _plain(token: Token) -> str:
+    return APOSTROPHES.sub("'", token.text)
+
+
+class _Reader:
+    """One sentence on the way to its mentions."""
+
+    def __init__(self, sentence: Sentence, telling: Telling) -> None:
+        self.sentence, self.telling = sentence, telling
+        self.text, self.language = sentence.text, telling.language
+        self.words = name_words(self.text, self.language)
+        has_roles = self.language in lexicon.languages(ROLES)
+        self.roles = lexicon.load(ROLES, self.language).find(self.words) if has_roles else []
+        self.taken: set[int] = set()
+
+    def known(self) -> Iterator[Mention]:
+        for name in known_names(self.words, self.language):
+            self.taken.update(range(name.first, name.last + 1))
+            sort: Sort = "organisation" if name.topic == ORGANISATIONS else "place"
+            yield self.mention(name.first, name.last, sort, key=name.key)
+
+    def in_marks(self) -> Iterator[Mention]:
+        for match in IN_MARKS.finditer(self.text):
+            inside = [
+                n for n, w in enumerate(self.words) if match.start() < w.start < match.end() and n not in self.taken
+            ]
+            if not inside or len(inside) > LONGEST_TITLE or not self.words[inside[0]].text[0].isupper():
+                continue
+            if inside[-1] - inside[0] >= len(inside):
+                inside = inside[:1]
+            self.taken.update(inside)
+            mention = self.mention(inside[0], inside[-1], "organisation")
+            yield replace(mention, start=match.start(), end=match.end(), text=match.group())
+
+    def runs(self) -> Iterator[Mention]:
+        at = 0
+        while at < len(self.words):
+            last = self._run_end(at)
+            if last < at:
+                at += 1
+                continue
+            first = self._without_title(at, last)
+            if first is not None:
+                self.taken.update(range(first, last + 1))
+                yield self.mention(first, last, self._sort(first, last))
+            at = last + 1
+
+    def _run_end(self, at: int) -> int:
+        """The last word of the run of capitalised words that begins at `at`, `at - 1` where none does."""
+        last = at - 1
+        for place in range(at, len(self.words)):
+            if place > at and not BETWEEN.fullmatch(self.text[self.words[place - 1].end : self.words[place].start]):
+                break
+            if self._is_capitalised(place):
+                last = place
+            elif place == at or self.words[place].text not in _writing()["particles"]:
+                break
+        return last
+
+    def _is_capitalised(self, place: int) -> bool:
+        word = self.words[place].text
+        is_calendar = word.lower() in _writing()["not_names"]
+        return place not in self.taken and word[0].isupper() and not is_calendar
+
+    def _without_title(self, first: int, last: int) -> int | None:
+        """Where the name itself begins, past a sentence's capital and a title; None where nothing is left of it."""
+        if self._opens(first) and is_common(_plain(self.words[first]), self.language):
+            if first == last:
+                return None
+            first += 1
+        titles = [role.last for role in self.roles if role.side == "role" and first <= role.first and role.last < last]
+        return max(titles) + 1 if titles else first
+
+    def _opens(self, place: int) -> bool:
+        return OPENS_SENTENCE.search(self.text[: self.words[place].start]) is not None
+
+    def _sort(self, first: int, last: int) -> Sort:
+        grammemes = [possible_grammemes(_plain(word), self.language) for word in self.words[first : last + 1]]
+        if any(g & {"Name", "Surn", "Patr"} for g in grammemes):
+            return "person"
+        if first == last and any("Geox" in g for g in grammemes):
+            return "place"
+        before = {role.entry for role in self.roles if 0 < first - role.last <= (2 if role.side == "role" else 1)}
+        if before & _writing()["person_roles"]:
+            return "person"
+        if before & _writing()["organisation_roles"] or any(
+            role.first in range(first, last + 1) for role in self.roles if role.side == "role"
+        ):
+            return "organisation"
+        if before & _writing()["place_roles"] or (first == last and "at" in before):
+            return "place"
+        return "person" if last > first else "unknown"
+
+    def mention(self, first: int, last: int, sort: Sort, key: str = "") -> Mention:
+        start, end = self.words[first].start, self.words[last].end
+        inside = [
+            word
+            for word in self.words[first : last + 1]
+            if word.text not in _writing()["particles"] and len(word.text) > 1
+        ]
+        near = [role for role in self.roles if first - BEFORE <= role.last < first or last < role.first <= last + AFTER]
+        return Mention(
+            self.telling.version,
+            self.sentence.index,
+            start,
+            end,
+            self.text[start:end],
+            sort,
+            key,
+            tuple(word.text for word in inside),
+            bool(key) or any(self._is_distinctive(word) for word in inside),
+            frozenset(role.entry for role in near if role.side == "role"),
+            frozenset(role.entry for role in near if role.side == "weak" and first - BEFORE <= role.last < first),
+        )
+
+    def _is_distinctive(self, word: Token) -> bool:
+        """Whether a word of a name is none of the language's ordinary words, nor an acronym."""
+        if word.text.isupper():
+            return False
+        if not is_common(_plain(word), self.language):
+            return True
+        # The Ukrainian dictionary does not mark all its names; within a sentence only names are capitalised.
+        bears_role = any(role.side == "role" and word in self.words[role.first : role.last + 1] for role in self.roles)
+        return (
+            self.language == "uk" and word.part == "NOUN" and not self._opens(self.words.index(word)) and not bears_role
+        )
+
+
+def _in_sentence(sentence: Sentence, telling: Telling) -> Sequence[Mention]:
+    reader = _Reader(sentence, telling)
+    found = [*reader.known(), *reader.in_marks(), *reader.runs()]
+    return sorted(found, key=lambda mention: mention.start)

@@ -1,0 +1,106 @@
+"""Names that have an equivalent rather than a sound: countries, nations, cities, organisations, by a common id.
+
+An id is a territory's code ("CH"), with a city in it ("CH/Geneva"), or an organisation's key ("UN"). They come from the
+lists in `data/places` and `data/organisations`, and from Unicode CLDR through Babel, which names every territory and
+some four hundred cities in every language that it knows.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from service.disagreements import lexicon
+from service.disagreements.lexicon import Lexicon, Match, Term, plain
+from service.disagreements.words import Token, analyse
+
+PLACES = "places"
+ORGANISATIONS = "organisations"
+LONGEST_ACRONYM = 4
+LONGEST_TERRITORY_ACRONYM = 3
+# One may stand for the other: a bloc, its continent and its seat.
+KIN = (frozenset(("EU", "150", "BE/Brussels", "EP", "QO")), frozenset(("UN", "NATO")))
+MAIN_ZONE_PARTS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Tokens [first, last] are the place or organisation `key`; an organisation has topic "organisations"."""
+
+    first: int
+    last: int
+    key: str
+    topic: str
+
+
+def known_names(tokens: Sequence[Token], language: str) -> list[Known]:
+    """The known names among the tokens, in order, each token in one name at most."""
+    found = [
+        Known(match.first, match.last, match.entry, topic)
+        for topic in (ORGANISATIONS, PLACES)
+        for match in _lexicon(topic, language).find(tokens)
+        if _is_written_as_name(match, tokens, topic, language)
+    ]
+    kept: list[Known] = []
+    for name in sorted(found, key=lambda name: name.first - name.last):
+        if not any(name.first <= other.last and other.first <= name.last for other in kept):
+            kept.append(name)
+    return sorted(kept, key=lambda name: name.first)
+
+
+def related(one: str, two: str) -> bool:
+    """Whether two ids may stand for one another: the same, a city and its country, a bloc and its seat."""
+    if one == two or one.startswith(f"{two}/") or two.startswith(f"{one}/"):
+        return True
+    return any(one in kin and two in kin for kin in KIN)
+
+
+def english_name(key: str) -> str:
+    """The English name of a territory or city id, "" for any other."""
+    from babel import Locale
+
+    territory, _, city = key.partition("/")
+    return city.replace("_", " ") or str(Locale("en").territories.get(territory, ""))
+
+
+def _is_written_as_name(match: Match, tokens: Sequence[Token], topic: str, language: str) -> bool:
+    first = tokens[match.first].text
+    if match.side == "people" and language != "en":
+        return True
+    limit = LONGEST_ACRONYM if topic == ORGANISATIONS else LONGEST_TERRITORY_ACRONYM
+    acronym = match.first == match.last and len(first) <= limit and "/" not in match.entry
+    return first.isupper() if acronym else first[:1].isupper()
+
+
+@lru_cache(maxsize=64)
+def _lexicon(topic: str, language: str) -> Lexicon:
+    own = lexicon.load(topic, language).terms if language in lexicon.languages(topic) else ()
+    if topic == ORGANISATIONS:
+        return Lexicon(own)
+    listed = {term.entry for term in own}
+    return Lexicon((*own, *(term for term in _cldr_terms(language) if term.entry not in listed)))
+
+
+def _cldr_terms(language: str) -> Iterator[Term]:
+    """CLDR's names of territories and of the cities that time zones are called after."""
+    from babel import Locale, UnknownLocaleError
+    from babel.core import get_global
+
+    try:
+        locale = Locale(language)
+    except (UnknownLocaleError, ValueError):
+        return
+    for code, name in locale.territories.items():
+        yield _term(name, code, language)
+    zones = get_global("zone_territories")
+    for zone, territory in zones.items():
+        names = locale.time_zones.get(zone, {})
+        city = zone.rpartition("/")[2]
+        if "city" in names or language == "en":
+            yield _term(names.get("city", city.replace("_", " ")), f"{territory}/{city}", language)
+
+
+def _term(name: str, key: str, language: str) -> Term:
+    words = name.replace("(", " ").replace(")", " ").replace(",", " ").split()
+    return Term(
+        tuple(tuple(dict.fromkeys((plain(word), plain(analyse(word, language)[0])))) for word in words), key, "name"
+    )

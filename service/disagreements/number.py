@@ -1,0 +1,99 @@
+"""Disagreements about numbers: counts, money, shares, ages, durations, measures, ordinals and scores."""
+
+from collections.abc import Iterator
+
+from service.disagreements.base import RowView, Telling
+from service.disagreements.reading.amounts import agree, oppose
+from service.disagreements.reading.pairing import Conflict, Told, conflicts
+from service.disagreements.reading.quantities import Quantity, quantities
+from service.disagreements.reading.report import difference
+from service.domain import Difference, Severity
+
+LEAST = 0.55
+SURE, LIKELY = 0.75, 0.6
+ORDINAL_ENDINGS = {1: "st", 2: "nd", 3: "rd"}
+LARGE = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
+
+
+class NumberDetector:
+    """Finds amounts of the same thing that differ beyond rounding, in whatever words, digits or units."""
+
+    kind = "number"
+    name = "Number"
+    description = "Counts, money, percentages, ages, durations or other measures differ."
+    version = "1"
+
+    def find(self, row: RowView) -> Iterator[Difference]:
+        """The differing numbers of the row, surest first."""
+        told = {telling.version: _told(telling) for telling in row.tellings}
+        for conflict in conflicts(told, agree, oppose, LEAST):
+            yield difference(self.kind, row, conflict, shown, lambda one: (one.start, one.end), _severity(conflict))
+
+
+def _told(telling: Telling) -> list[Told[Quantity]]:
+    length = sum(len(sentence.text) for sentence in telling.sentences) or 1
+    found: list[Told[Quantity]] = []
+    before = 0
+    for sentence in telling.sentences:
+        read = quantities(telling.language).quantities(sentence.text)
+        found += [Told(telling.version, sentence.index, (before + one.start) / length, one) for one in read]
+        before += len(sentence.text)
+    return found
+
+
+def _severity(conflict: Conflict[Quantity]) -> Severity:
+    loose = any(one.reading.modifier or one.reading.low is not None for group in conflict.groups for one in group)
+    if conflict.score >= SURE:
+        return "medium" if loose else "high"
+    return "medium" if conflict.score >= LIKELY and not loose else "low"
+
+
+def shown(quantity: Quantity) -> str:
+    """The quantity in English: "120 days", "67th", "15%", "2.5 million dollars"."""
+    if quantity.dimension == "score":
+        high, low = divmod(quantity.amount, 1000)
+        return f"{high:g}:{low:g}"
+    if quantity.dimension == "order":
+        return _ordinal(int(quantity.value))
+    number = _figure(quantity.value)
+    if quantity.unit in ("percent", "fraction"):
+        return f"{number}%"
+    if quantity.unit in ("", "pair"):
+        return number
+    return f"{number} {_unit_name(quantity)}"
+
+
+def _unit_name(quantity: Quantity) -> str:
+    if quantity.unit.startswith("age"):
+        return {"age": "years old", "age-month": "months old", "age-day": "days old"}[quantity.unit]
+    name = PLURALS.get(quantity.unit, quantity.unit.replace("-", " ") + "s")
+    return name.removesuffix("s") if quantity.value == 1 and name not in PLURALS.values() else name
+
+
+PLURALS = {
+    "foot": "feet",
+    "inch": "inches",
+    "century": "centuries",
+    "times": "times",
+    "yuan": "yuan",
+    "yen": "yen",
+    "tenge": "tenge",
+    "leu": "lei",
+    "kmh": "km/h",
+    "mph": "mph",
+    "celsius": "°C",
+    "fahrenheit": "°F",
+    "metre-second": "m/s",
+}
+
+
+def _ordinal(value: int) -> str:
+    teen = value % 100 in (11, 12, 13)
+    return f"{value:,}{'th' if teen else ORDINAL_ENDINGS.get(value % 10, 'th')}"
+
+
+def _figure(value: float) -> str:
+    for size, name in LARGE:
+        if value >= size:
+            return f"{value / size:.4g} {name}"
+    return f"{int(value):,}" if float(value).is_integer() else f"{value:,.4g}"

@@ -1,0 +1,133 @@
+"""Times of day in running text: "14:30", "at 9 a.m.", "о пів на третю", noon and midnight, with their zones."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from service.disagreements.reading.lexicon import Phrases, Piece, data, phrases, pieces
+from service.disagreements.reading.numerals import reader
+
+NOON = 12
+WRITTEN = re.compile(r"(\d{1,2})[.:](\d{2})(?!\d)(?![.:]\d)")
+
+
+@dataclass(frozen=True, slots=True)
+class Time:
+    """A time of day at [start, end) of a text: minutes since midnight, is the half of the day known, zone."""
+
+    start: int
+    end: int
+    minutes: int
+    sure: bool
+    zone: str = ""
+
+
+class ClockReader:
+    """Reads the times of day in a sentence of one language."""
+
+    def __init__(self, language: str) -> None:
+        tables = data(f"dates-{language}")
+        self.openers = frozenset(tables.get("clock_openers", ()))
+        # Before a whole hour that could as well be a duration ("в 3 часа", but "за 3 часа").
+        self.hour_openers = frozenset(tables.get("hour_openers", ()))
+        self.closers = frozenset(tables.get("clock_closers", ()))
+        self.numerals = reader(language)
+        self._language = language
+        self.named = self._table("clock")
+        self.meridiem = self._table("meridiem")
+        self.halves = self._table("halves_past")
+        self.zones = self._table("zones")
+
+    def _table(self, name: str) -> Phrases:
+        return phrases("dates", self._language, name)
+
+    def times(self, text: str) -> list[Time]:
+        """The times of day of `text` in order."""
+        cut = pieces(text)
+        words = [piece.norm for piece in cut]
+        found, place = [], 0
+        while place < len(cut):
+            read = self._named(words, place) or self._half(cut, words, place) or self._written(text, cut, words, place)
+            read = read or self._hour(cut, words, place)
+            if not read:
+                place += 1
+                continue
+            minutes, sure, last = read
+            zone = self.zones.at(words, last)
+            last += zone[1] if zone else 0
+            found.append(Time(cut[place].start, cut[last - 1].end, minutes, sure, zone[0] if zone else ""))
+            place = last
+        return found
+
+    def _named(self, words: list[str], place: int) -> tuple[int, bool, int] | None:
+        found = self.named.at(words, place)
+        if not found:
+            return None
+        hour, minute = map(int, found[0].split(":"))
+        return hour * 60 + minute, True, place + found[1]
+
+    def _half(self, cut: Sequence[Piece], words: list[str], place: int) -> tuple[int, bool, int] | None:
+        """ "half past two", "в половине третьего", "о пів на третю": the latter name the hour that is half gone."""
+        found = self.halves.at(words, place)
+        number = self.numerals.at(cut, words, place + found[1]) if found and place + found[1] < len(cut) else None
+        if not found or not number or not 1 <= number.value <= NOON or (found[0] == "to" and number.form != "ordinal"):
+            return None
+        hour = int(number.value) - (found[0] == "to")
+        return self._halved(words, hour, 30, number.last)
+
+    def _written(self, text: str, cut: Sequence[Piece], words: list[str], place: int) -> tuple[int, bool, int] | None:
+        """ "14:30" anywhere; "14.30" only behind an opener or before a zone or half of the day."""
+        match = WRITTEN.match(text, cut[place].start) if cut[place].sort == "number" else None
+        if not match or int(match[1]) > 24 or int(match[2]) > 59:
+            return None
+        last = next((at for at in range(place, len(cut)) if cut[at].end >= match.end()), place) + 1
+        if "." in match.group() and not (self._opened(words, place) or self._closed(words, last)):
+            return None
+        return self._halved(words, int(match[1]), int(match[2]), last)
+
+    def _hour(self, cut: Sequence[Piece], words: list[str], place: int) -> tuple[int, bool, int] | None:
+        """ "9am", "at 9 o'clock", "в девять утра", "о 14-й": a whole hour with a sign that it is one."""
+        if cut[place].sort == "mark":
+            return None
+        number = self.numerals.at(cut, words, place)
+        if (
+            not number
+            or number.unit
+            or not 0 <= number.value <= 24
+            or not number.value.is_integer()
+            or number.magnitude > 1
+        ):
+            return None
+        hourly = number.last < len(words) and words[number.last] in self.closers
+        half = self.meridiem.at(words, number.last)
+        narrow = hourly or words[number.last : number.last + 1] == ["дня"]
+        named = place > 0 and words[place - 1] in (self.hour_openers if narrow else self.openers)
+        if (half or hourly) and (named or (self.numerals.decimal == "." and half)):
+            return self._halved(words, int(number.value), 0, number.last)
+        return None
+
+    def _opened(self, words: list[str], place: int) -> bool:
+        return place > 0 and words[place - 1] in self.openers
+
+    def _closed(self, words: list[str], last: int) -> bool:
+        return bool(self.meridiem.at(words, last) or self.zones.at(words, last) or words[last : last + 1] == ["год"])
+
+    def _halved(self, words: list[str], hour: int, minute: int, last: int) -> tuple[int, bool, int]:
+        """Minutes since midnight, with the half of the day where the words give it."""
+        if last < len(words) and words[last] in self.closers and not self.meridiem.at(words, last):
+            last += 1
+        half = self.meridiem.at(words, last)
+        if not half:
+            return hour % 24 * 60 + minute, hour > NOON or self.numerals.decimal != ".", last
+        if half[0] == "pm" and hour < NOON:
+            hour += NOON
+        elif half[0] == "am" and hour == NOON:
+            hour = 0
+        return hour % 24 * 60 + minute, True, last + half[1]
+
+
+@lru_cache(maxsize=16)
+def clock(language: str) -> ClockReader:
+    """The reader of a language; of "14:30" alone where the language has no tables."""
+    return ClockReader(language)

@@ -1,0 +1,179 @@
+"""When two moments agree, and when one stands in the place of another."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from service.disagreements.reading.calendar import PARTS, Moment
+from service.disagreements.reading.clock import Time
+from service.disagreements.reading.pairing import Told
+
+# Any year in which a named weekday falls on its date serves to work out the weekdays of the days around it.
+SOME_YEAR = 2025
+NEIGHBOURS = ({"night", "morning"}, {"night", "evening"})
+HALF_DAY, LARGEST_SHIFT = 720, 180
+
+
+def anchor(moments: Sequence[Moment], written: Sequence[date | None]) -> date | None:
+    """A day near the story whose weekday is known: the day of writing, or a date that is told with its weekday."""
+    for day in written:
+        if day:
+            return day
+    whole = [moment for moment in moments if moment.weekday is not None and moment.days and moment.months]
+    for moment in whole:
+        for year in range(SOME_YEAR, SOME_YEAR + 28):
+            day = _date(year, moment)
+            if day and day.weekday() == moment.weekday:
+                return day
+    return None
+
+
+def with_weekday(moment: Moment, near: date | None) -> Moment:
+    """The moment with its weekday worked out, where it is a single day and `near` or itself tells the year."""
+    if moment.weekday is not None or not moment.days or moment.days[0] != moment.days[1] or not moment.months:
+        return moment
+    years = [moment.year] if moment.year else [near.year - 1, near.year, near.year + 1] if near else []
+    days = [day for year in years if (day := _date(year, moment))]
+    if not days:
+        return moment
+    nearest = min(days, key=lambda day: abs((day - near).days)) if near else days[0]
+    return replace(moment, implied=nearest.weekday())
+
+
+def _date(year: int, moment: Moment) -> date | None:
+    if not moment.months or len(moment.months) > 1 or not moment.days:
+        return None
+    try:
+        return date(year, min(moment.months), moment.days[1])
+    except ValueError:  # 29 February of a common year, 31 June
+        return None
+
+
+def agree(left: Told[Moment], right: Told[Moment]) -> float:
+    """Above 0 where both can be the same day or period, the higher the more they share."""
+    a, b = left.reading, right.reading
+    shared, clashing = _compared(a, b)
+    if clashing:
+        return 0.0
+    if left.version == right.version:
+        return 1.0 if shared and _level(a) == _level(b) and a.days == b.days else 0.0
+    if not shared:
+        return 0.1 if _level(a) == _level(b) == "day" else 0.0
+    return 0.3 + 0.15 * shared + 0.1 * (a.relation == b.relation) + 0.1 * (1 - abs(left.place - right.place))
+
+
+def oppose(left: Told[Moment], right: Told[Moment]) -> float:
+    """0-1: how likely two different days or periods are told of the same thing."""
+    a, b = left.reading, right.reading
+    if not _compared(a, b)[1]:
+        return 0.0
+    score = _base(_level(a), _level(b)) + _nearness(a, b)
+    if a.relation and b.relation:
+        score += 0.1 if a.relation == b.relation else -0.25
+    return max(0.0, min(1.0, score + 0.15 * (1 - abs(left.place - right.place))))
+
+
+def _compared(a: Moment, b: Moment) -> tuple[int, bool]:
+    """How many fields both fix and agree on, and whether any field clashes."""
+    verdicts = [_years(a, b), _months(a, b), _days(a, b), _weekdays(a, b), _dayparts(a, b), _offsets(a, b)]
+    return sum(verdict is True for verdict in verdicts), any(verdict is False for verdict in verdicts)
+
+
+def _years(a: Moment, b: Moment) -> bool | None:
+    return None if a.year is None or b.year is None else a.year == b.year
+
+
+def _months(a: Moment, b: Moment) -> bool | None:
+    if a.months is None or b.months is None:
+        return None
+    return bool(a.months & b.months) or _night_apart(a, b)
+
+
+def _days(a: Moment, b: Moment) -> bool | None:
+    one, other = _range(a), _range(b)
+    if one is None or other is None or not a.months or not b.months or not a.months & b.months:
+        return None
+    return (one[0] <= other[1] and other[0] <= one[1]) or _night_apart(a, b)
+
+
+def _range(moment: Moment) -> tuple[int, int] | None:
+    return moment.days or (PARTS[moment.part] if moment.part and moment.months and len(moment.months) == 1 else None)
+
+
+def _night_apart(a: Moment, b: Moment) -> bool:
+    """The night of one day is the night before the next."""
+    if "night" not in (a.daypart, b.daypart):
+        return False
+    one, other = _date(SOME_YEAR, a), _date(SOME_YEAR, b)
+    return bool(one and other and abs((one - other).days) <= 1)
+
+
+def _weekdays(a: Moment, b: Moment) -> bool | None:
+    one = a.implied if a.weekday is None else a.weekday
+    other = b.implied if b.weekday is None else b.weekday
+    if one is None or other is None or (a.weekday is None and b.weekday is None):
+        return None
+    return one == other or ("night" in (a.daypart, b.daypart) and (one - other) % 7 in (1, 6))
+
+
+def _dayparts(a: Moment, b: Moment) -> bool | None:
+    if a.daypart is None or b.daypart is None:
+        return None
+    return a.daypart == b.daypart or {a.daypart, b.daypart} in NEIGHBOURS
+
+
+def _offsets(a: Moment, b: Moment) -> bool | None:
+    if a.offset is None or b.offset is None or a.offset[0] != b.offset[0]:
+        return None
+    same = a.offset == b.offset
+    return a.part == b.part if same and a.part and b.part else same
+
+
+def _level(moment: Moment) -> str:
+    if moment.days or moment.weekday is not None or (moment.offset and moment.offset[0] == "day"):
+        return "day"
+    if moment.months:
+        return "part" if moment.part else "month" if len(moment.months) == 1 else "season"
+    if moment.year is not None:
+        return "year"
+    return f"offset {moment.offset[0]}" if moment.offset else "daypart"
+
+
+def _base(one: str, other: str) -> float:
+    levels = {one, other}
+    if len(levels) == 1:
+        return {"year": 0.42, "season": 0.5, "daypart": 0.4}.get(one, 0.6)
+    if levels <= {"day", "part", "month"}:
+        return 0.5
+    return 0.4 if levels <= {"day", "part", "month", "season"} else 0.3
+
+
+def _nearness(a: Moment, b: Moment) -> float:
+    """Days within a week of each other, and years within three, are likelier to be one thing told differently."""
+    one, other = _date(a.year or SOME_YEAR, a), _date(b.year or SOME_YEAR, b)
+    if one and other:
+        apart = abs((one - other).days)
+        return 0.1 if apart <= 7 else 0.0 if apart <= 45 else -0.1
+    if a.year and b.year and not a.months and not b.months:
+        return 0.05 if abs(a.year - b.year) <= 3 else -0.1
+    return 0.0
+
+
+def same_time(left: Told[Time], right: Told[Time]) -> float:
+    """Above 0 where both can be the same time of day; times of different zones may lie some whole hours apart."""
+    a, b = left.reading, right.reading
+    apart = abs(a.minutes - b.minutes)
+    if not (a.sure and b.sure):
+        apart = min(apart % HALF_DAY, HALF_DAY - apart % HALF_DAY)
+    zoned = a.zone != b.zone and apart % 60 == 0 and apart <= LARGEST_SHIFT and bool(a.zone and b.zone)
+    if left.version == right.version:
+        return float(apart == 0)
+    return 0.9 if apart == 0 else 0.4 if zoned else 0.0
+
+
+def other_time(left: Told[Time], right: Told[Time]) -> float:
+    """0-1: how likely two different times of day are told of the same thing."""
+    if same_time(left, right):
+        return 0.0
+    doubt = 0.1 if bool(left.reading.zone) != bool(right.reading.zone) else 0.0
+    return 0.6 - doubt + 0.2 * (1 - abs(left.place - right.place))

@@ -1,0 +1,288 @@
+"""Quantities in running text: how many, of what, in which unit, and what became of those counted."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from service.disagreements.reading.calendar import calendar
+from service.disagreements.reading.clock import clock
+from service.disagreements.reading.lexicon import DASHES, Piece, concepts, data, phrases, pieces
+from service.disagreements.reading.numerals import Numeral, reader
+
+REACH = 5
+# Words of so many letters and more are kept as what may be counted, where no table knows the noun.
+NOUN_LETTERS = 4
+SCORE_MARKS = frozenset(":") | frozenset(DASHES)
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number at [start, end) of a text with what it measures.
+
+    `value` is as written, `amount` in the base unit of `dimension` ("" for things counted, "order" for ordinals,
+    "score" for pairs of points); `other` is a second reading of ambiguous digits; [low, high] are the bounds of a vague
+    one or a range.
+    """
+
+    start: int
+    end: int
+    value: float
+    amount: float
+    dimension: str = ""
+    unit: str = ""
+    other: float | None = None
+    low: float | None = None
+    high: float | None = None
+    modifier: str = ""
+    noun: str = ""
+    nearby: tuple[str, ...] = ()
+    cue: str = ""
+    weak: bool = False
+    spelled: bool = False
+
+
+class QuantityReader:
+    """Reads the quantities of a sentence in one language."""
+
+    def __init__(self, language: str) -> None:
+        tables = data(f"numbers-{language}")
+        self.language = language
+        self.numerals = reader(language)
+        self.units = phrases("numbers", language, "units")
+        self.modifiers = phrases("numbers", language, "modifiers")
+        self.age_openers = phrases("numbers", language, "age_openers")
+        self.score_words = phrases("numbers", language, "score_words")
+        self.nouns = concepts("noun", language)
+        self.cues = concepts("cue", language)
+        self.range_words = frozenset(tables.get("range_words", ()))
+
+    def quantities(self, text: str) -> list[Quantity]:
+        """The quantities of `text` in order, without those that are part of a date or a time of day."""
+        taken = [(m.start, m.end) for m in calendar(self.language).moments(text)]
+        taken += [(t.start, t.end) for t in clock(self.language).times(text)]
+        cut = pieces(text)
+        words = [piece.norm for piece in cut]
+        numerals = self._numerals(cut, words, taken)
+        found = [self._measured(cut, words, numeral, numerals) for numeral in numerals]
+        return _ranged(self._scored(cut, words, found, numerals), cut, words, self.range_words)
+
+    def _numerals(self, cut: Sequence[Piece], words: list[str], taken: list[tuple[int, int]]) -> list[Numeral]:
+        found, place = [], 0
+        while place < len(cut):
+            numeral = (
+                None if _inside(cut[place], taken) or _labelled(cut, place) else self.numerals.at(cut, words, place)
+            )
+            if numeral:
+                found.append(numeral)
+            place = numeral.last if numeral else place + 1
+        return found
+
+    def _measured(self, cut: Sequence[Piece], words: list[str], numeral: Numeral, others: list[Numeral]) -> Quantity:
+        """The numeral with its unit, its noun and its cue."""
+        first, last, unit = self._unit(cut, words, numeral)
+        kind = data("units")["unit"].get(unit, {}) if unit else {}
+        dimension = kind.get("dimension", "")
+        factor, offset = kind.get("factor", 1), kind.get("offset", 0)
+        if numeral.form == "ordinal":
+            dimension, unit = "order", ""
+        elif unit == "fraction":
+            dimension, factor = "percent", 1
+        before = numbers_between(others, numeral)
+        noun, nearby = self._noun(cut, words, last, before) if not dimension or dimension == "order" else ("", ())
+        modifier = self.modifiers.before(words, first)
+        return Quantity(
+            start=cut[first].start,
+            end=cut[last - 1].end,
+            value=numeral.value,
+            amount=numeral.value * factor + offset,
+            dimension=dimension,
+            unit=unit,
+            other=numeral.other * factor + offset if numeral.other is not None else None,
+            low=numeral.low,
+            high=numeral.high,
+            modifier=modifier[0] if modifier else "",
+            noun=noun,
+            nearby=nearby,
+            cue=self._cue(cut, words, first, last, before),
+            weak=unit == "pair"
+            or (numeral.spelled and numeral.value == 1)
+            or (dimension == "order" and numeral.value == 1),
+            spelled=numeral.spelled,
+        )
+
+    def _unit(self, cut: Sequence[Piece], words: list[str], numeral: Numeral) -> tuple[int, int, str]:
+        """Where number and unit begin and end, and the unit: signs before, words and signs behind."""
+        first, last = numeral.first, numeral.last
+        if numeral.unit or numeral.form == "ordinal":
+            return first, last, numeral.unit or ""
+        sign = self.units.at(words, first - 1) if first else None
+        if sign and cut[first - 1].sort == "mark" and sign[0] not in ("percent", "degree"):
+            return first - 1, last, sign[0]
+        if sign and words[first - 1] in ("usd", "eur", "gbp", "uah", "rub"):
+            return first - 1, last, sign[0]
+        if self.age_openers.before(words, first) and not self.units.at(words, last):
+            return first, last, "age"
+        after = last + (last < len(words) and words[last] in DASHES and cut[last].start == cut[last - 1].end)
+        if unit := self.units.at(words, after):
+            aged = unit[0] == "year" and self.age_openers.before(words, first)
+            return first, after + unit[1], "age" if aged else unit[0]
+        ahead = self.units.at(words, last + 1) if last + 1 < len(words) and cut[last].sort == "word" else None
+        if ahead and (ahead[0] in CURRENCIES or ahead[0] in AFTER_ADJECTIVE):
+            return first, last + 1 + ahead[1], ahead[0]
+        return first, last, ""
+
+    def _noun(self, cut: Sequence[Piece], words: list[str], last: int, others: set[int]) -> tuple[str, tuple[str, ...]]:
+        """The concept that is counted, within a few words, and the words themselves for comparing unknown ones."""
+        nearby: list[str] = []
+        for place in range(last, min(last + REACH, len(cut))):
+            if place in others or (cut[place].sort == "mark" and cut[place].text not in "«»“”\"'’-"):
+                break
+            if found := self.nouns.at(words, place):
+                return found[0], tuple(nearby)
+            if len(words[place]) >= NOUN_LETTERS:
+                nearby.append(words[place])
+        return "", tuple(nearby)
+
+    def _cue(self, cut: Sequence[Piece], words: list[str], first: int, last: int, others: set[int]) -> str:
+        """The nearest word on either side that says what became of those counted; commas and numbers push it away."""
+        best, nearest = "", 9.0
+        for step, start in ((1, last), (-1, first - 1)):
+            distance, place = 0.0, start
+            while 0 <= place < len(cut) and distance < nearest:
+                distance += 2.5 if place in others or cut[place].text in ",;:—–" else 1
+                if cut[place].text in ".!?;" and cut[place].sort == "mark":
+                    break
+                found = self.cues.at(words, place) if step > 0 else self.cues.before(words, place + 1)
+                if distance < nearest and found:
+                    best, nearest = found[0], distance
+                place += step
+        return best
+
+    def _scored(
+        self, cut: Sequence[Piece], words: list[str], found: list[Quantity], numerals: list[Numeral]
+    ) -> list[Quantity]:
+        """ "3:1" and "2–0" as one quantity; digits with a dash only where they fall or in talk of a game."""
+        sport = any(self.score_words.at(words, place) for place in range(len(words)))
+        kept: list[Quantity] = []
+        skip = False
+        for place, quantity in enumerate(found):
+            if skip:
+                skip = False
+                continue
+            if place + 1 < len(found) and _is_score(cut, numerals[place], numerals[place + 1], sport):
+                after = found[place + 1]
+                high, low = sorted((quantity.value, after.value), reverse=True)
+                kept.append(
+                    replace(
+                        quantity,
+                        end=after.end,
+                        value=high,
+                        amount=high * 1000 + low,
+                        dimension="score",
+                        unit="",
+                        low=None,
+                        high=None,
+                    )
+                )
+                skip = True
+            else:
+                kept.append(quantity)
+        return kept
+
+
+def _is_score(cut: Sequence[Piece], left: Numeral, right: Numeral, sport: bool) -> bool:
+    if left.spelled or right.spelled or right.first != left.last + 1 or right.last - right.first != 1:
+        return False
+    mark = cut[left.last].text
+    if mark not in SCORE_MARKS or max(left.value, right.value) > 200:
+        return False
+    return mark == ":" or left.value > right.value or sport
+
+
+def numbers_between(others: list[Numeral], numeral: Numeral) -> set[int]:
+    """The places of all other numerals."""
+    return {place for other in others if other is not numeral for place in range(other.first, other.last)}
+
+
+CURRENCIES = frozenset(
+    [
+        "dollar",
+        "euro",
+        "pound",
+        "hryvnia",
+        "rouble",
+        "yuan",
+        "yen",
+        "zloty",
+        "franc",
+        "crown",
+        "lira",
+        "lari",
+        "tenge",
+        "rupee",
+        "leu",
+        "bitcoin",
+    ]
+)
+# Units that an adjective may part from their number: "420 полных дней".
+AFTER_ADJECTIVE = frozenset({"day", "week", "month", "year", "hour", "minute", "tonne", "kilometre"})
+
+
+def _inside(piece: Piece, taken: list[tuple[int, int]]) -> bool:
+    return any(start <= piece.start < end for start, end in taken)
+
+
+def _labelled(cut: Sequence[Piece], place: int) -> bool:
+    """Part of a name: "F-16", "Ту-95", "G7", "COVID-19"."""
+    if not place or cut[place].sort != "number" or cut[place - 1].end != cut[place].start:
+        return False
+    before = cut[place - 1]
+    if before.sort == "word":
+        return before.text.isalpha() and before.norm not in ("us", "s")
+    hyphen = before.text in DASHES and place > 1 and cut[place - 2].end == before.start
+    return hyphen and cut[place - 2].sort == "word" and cut[place - 2].text[0].isupper()
+
+
+def _ranged(
+    found: list[Quantity], cut: Sequence[Piece], words: list[str], range_words: frozenset[str]
+) -> list[Quantity]:
+    """Both ends of "15–20 %" or "от 21 до 57 лет" get the unit and the bounds of the range."""
+    starts = {piece.start: place for place, piece in enumerate(cut)}
+    ends = {piece.end: place for place, piece in enumerate(cut)}
+    out = list(found)
+    for index in range(len(out) - 1):
+        left, right = out[index], out[index + 1]
+        between = words[ends[left.end] + 1 : starts[right.start]]
+        joined = len(between) == 1 and (between[0] in DASHES or between[0] in range_words)
+        if not joined or left.dimension not in ("", right.dimension) or "score" in (left.dimension, right.dimension):
+            continue
+        left, right = _like(left, right, between[0] in DASHES), replace(right, modifier="")
+        if left.amount < right.amount and between[0] in DASHES:
+            left, right = (replace(one, low=left.amount, high=right.amount) for one in (left, right))
+        out[index], out[index + 1] = left, right
+    return out
+
+
+def _like(left: Quantity, right: Quantity, tight: bool) -> Quantity:
+    """The left end of a range with the unit, and in "5–6 млн" the magnitude, that only the right end carries."""
+    factor = right.amount / right.value if right.value and not left.dimension and right.dimension != "order" else 1.0
+    scale = 1.0
+    while tight and left.value < 1000 and left.value * scale * 100 < right.value:
+        scale *= 1000
+    if left.dimension == right.dimension and scale == 1.0:
+        return replace(left, noun=left.noun or right.noun)
+    return replace(
+        left,
+        value=left.value * scale,
+        amount=left.value * scale * factor,
+        dimension=right.dimension,
+        unit=right.unit,
+        noun=left.noun or right.noun,
+        cue=left.cue or right.cue,
+    )
+
+
+@lru_cache(maxsize=16)
+def quantities(language: str) -> QuantityReader:
+    """The reader of a language; of digits, signs and international units alone where the language has no tables."""
+    return QuantityReader(language)

@@ -1,4 +1,4 @@
-"""Where the files that are not code lie: beside `service/` in the repository, in `service/_bundle/` in a built wheel."""
+"""Where files that are not code lie: beside `service/` in the repository, in `service/_bundle/` in a built wheel."""
 
 from pathlib import Path
 

@@ -40,7 +40,7 @@ document.addEventListener("keydown", (event) => {
 document.addEventListener("click", (event) => {
   const button = event.target.closest("[data-jump]");
   if (button) jump(Number(button.dataset.jump));
-  const link = event.target.closest('a[href^="#row-"]');
+  const link = event.target.closest('a[href*="#row-"]');
   const row = link && document.getElementById(link.hash.slice(1));
   if (row) {
     event.preventDefault();

@@ -36,7 +36,7 @@ class Filled:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """The form after reading: drafts of the slots that hold something, the slots to show again, and all that is wrong."""
+    """The form after reading: drafts of the filled slots, the slots to show again, and all that is wrong."""
 
     drafts: tuple[Draft, ...]
     slots: tuple[Slot, ...]
@@ -47,7 +47,7 @@ class Outcome:
 
 
 async def read_form(request: Request, settings: Settings) -> Filled:
-    """The form's fields: `label`, `language`, `text`, `files` once a slot in order, `bundle` with any number of files."""
+    """The form: `label`, `language`, `text`, `files` once a slot in order, `bundle` with any number of files."""
     async with request.form(
         max_files=2 * settings.max_versions + 1,
         max_fields=settings.max_versions * FIELDS_A_VERSION + OTHER_FIELDS,
@@ -56,11 +56,19 @@ async def read_form(request: Request, settings: Settings) -> Filled:
         slots = [
             Upload(label, language, text, *await content(file, settings))
             for label, language, text, file in zip(
-                strings(form, "label"), strings(form, "language"), strings(form, "text"), uploaded(form, "files"), strict=False
+                strings(form, "label"),
+                strings(form, "language"),
+                strings(form, "text"),
+                uploaded(form, "files"),
+                strict=False,
             )
         ]
-        bundle = [Upload("", "", "", *await content(file, settings)) for file in uploaded(form, "bundle") if file.filename]
-        title, reader, mode, action = ("".join(strings(form, name)[:1]) for name in ("title", "reader", "mode", "action"))
+        bundle = [
+            Upload("", "", "", *await content(file, settings)) for file in uploaded(form, "bundle") if file.filename
+        ]
+        title, reader, mode, action = (
+            "".join(strings(form, name)[:1]) for name in ("title", "reader", "mode", "action")
+        )
     return Filled(tuple(placed(slots, bundle)), title, reader, mode, action)
 
 

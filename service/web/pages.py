@@ -1,6 +1,6 @@
 """The pages: the form, the comparison while it is made and when it is done, and deleting it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Annotated, cast
 
@@ -8,7 +8,7 @@ from anyio.to_thread import run_sync
 from fastapi import APIRouter, Depends, Request
 from fastapi.responses import FileResponse, HTMLResponse, RedirectResponse, Response
 
-from service.domain import ModeChoice
+from service.domain import Draft, ModeChoice
 from service.errors import Conflict, NotFound, TooManyRequests
 from service.example import LABELS, add_example
 from service.resources import examples_dir, vendor_file
@@ -17,6 +17,7 @@ from service.text.languages import NAMES
 from service.web import views
 from service.web.forms import Outcome, changed, checked, outcome, read_form
 from service.web.query import Query
+from service.web.result import result_page
 from service.web.rows import Kind
 from service.web.services import Services, services_of
 from service.web.templating import render
@@ -46,7 +47,7 @@ async def create(request: Request, services: Given) -> Response:
     found = checked(await outcome(filled, services.settings), filled, services.settings)
     if found.errors:
         return await run_sync(start_page, services, found, found.errors[0].status)
-    return await run_sync(begin, services, found)
+    return await run_sync(begin, services, found.drafts, found.title, found.reader, cast("ModeChoice", found.mode))
 
 
 @router.post("/example")
@@ -67,10 +68,8 @@ def comparison_page(comparison_id: str, request: Request, services: Given) -> HT
     if comparison.status != "done":
         return page("comparison/progress.html", views.progress_page(comparison))
     asked = request.query_params
-    query = Query.read(
-        asked.getlist("kind"), asked.getlist("verdict"), asked.get("view", ""), asked.get("page", "")
-    )
-    return page("comparison/result.html", views.result_page(comparison, query, kinds(), NAMES))
+    query = Query.read(asked.getlist("kind"), asked.getlist("verdict"), asked.get("view", ""), asked.get("page", ""))
+    return page("comparison/result.html", result_page(comparison, query, kinds(), NAMES))
 
 
 @router.get("/comparisons/{comparison_id}/progress")
@@ -98,12 +97,17 @@ def delete(comparison_id: str, services: Given) -> Response:
 
 @router.post("/comparisons/{comparison_id}/retry")
 def retry(comparison_id: str, services: Given) -> Response:
-    """Work on a failed comparison again. Raises Conflict when it has not failed."""
-    state = services.store.state(comparison_id)
-    if state.status != "failed":
-        raise Conflict(f"The comparison is {state.status}, so there is nothing to try again. Look at its page.")
-    services.queue.submit(comparison_id)
-    return see(comparison_id)
+    """Work on a failed comparison's texts again, in a new comparison. Raises Conflict when it has not failed."""
+    failed = services.store.get(comparison_id)
+    if failed.status != "failed":
+        raise Conflict(f"The comparison is {failed.status}, so there is nothing to try again. Look at its page.")
+    drafts = [
+        Draft(version.label, version.text, None if version.language.detected else version.language.code)
+        for version in failed.versions
+    ]
+    answer = begin(services, drafts, failed.title, failed.reader, failed.mode_choice)
+    services.store.delete(comparison_id)
+    return answer
 
 
 @router.get("/vendor/{name}")
@@ -115,14 +119,13 @@ def vendor(name: str) -> FileResponse:
     return FileResponse(path, media_type="text/javascript", headers=FOREVER)
 
 
-def begin(services: Services, found: Outcome) -> Response:
-    """Store a comparison and queue it."""
+def begin(services: Services, drafts: Sequence[Draft], title: str, reader: str, mode: ModeChoice) -> Response:
+    """Store a comparison, queue it and send the browser to it. Raises TooManyRequests when the queue is full."""
     if services.store.waiting() >= services.settings.max_queue:
         raise TooManyRequests(
             f"{services.settings.max_queue} comparisons are waiting already. Try again in some minutes."
         )
-    mode = cast("ModeChoice", found.mode)
-    comparison = services.store.create(found.drafts, found.title, found.reader, mode)
+    comparison = services.store.create(drafts, title, reader, mode)
     services.queue.submit(comparison.id)
     return see(comparison.id)
 

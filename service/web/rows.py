@@ -55,7 +55,7 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class RowView:
-    """A row: `number` counts from 1, `told` and `silent` are the labels of the versions that tell it and that do not."""
+    """A row: `number` counts from 1, `told` and `silent` are the labels of the versions that do and do not tell it."""
 
     number: int
     anchor: str
@@ -151,9 +151,7 @@ def apart(position: int, indexes: Sequence[int]) -> bool:
     return position > 0 and indexes[position] != indexes[position - 1] + 1
 
 
-def marks(
-    key: str, index: int, side: Side, differences: Sequence[Difference], kinds: Mapping[str, Kind]
-) -> list[Mark]:
+def marks(key: str, index: int, side: Side, differences: Sequence[Difference], kinds: Mapping[str, Kind]) -> list[Mark]:
     """The marks on one sentence of a version, gravest first."""
     ordered = sorted(differences, key=lambda difference: SEVERITIES.index(difference.severity))
     return [

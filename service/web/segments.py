@@ -1,12 +1,13 @@
-"""Cuts a sentence at every edge of the marked spans, so that spans may overlap and the template only escapes and wraps."""
+"""Cuts a sentence at every edge of the marked spans, so that spans may overlap and a template only wraps."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """Characters [start, end) of one sentence that a disagreement of `kind` points at; `odd` when the version stands apart."""
+    """Characters [start, end) of one sentence that a disagreement points at; `odd` when the version stands apart."""
 
     start: int
     end: int
@@ -35,7 +36,7 @@ def segments(text: str, marks: Sequence[Mark]) -> tuple[Segment, ...]:
     edges = sorted({0, len(text), *(max(mark.start, 0) for mark in held), *(min(mark.end, len(text)) for mark in held)})
     return tuple(
         segment(text, start, end, [mark for mark in held if mark.start < end and mark.end > start])
-        for start, end in zip(edges, edges[1:], strict=False)
+        for start, end in pairwise(edges)
     )
 
 

@@ -1,4 +1,4 @@
-"""Jinja2 as the pages use it: everything escaped, an undefined name is an error, assets by an address that changes with them."""
+"""Jinja2 as the pages use it: all is escaped, an undefined name is an error, an asset's address changes with it."""
 
 from functools import cache
 from hashlib import sha256

@@ -14,6 +14,7 @@ from service.domain import (
     Language,
     Row,
     Sentence,
+    Severity,
     Signature,
     Span,
     Summary,
@@ -33,11 +34,11 @@ KINDS = {
     kind: Kind(kind, kind.capitalize(), f"What the {kind} is")
     for kind in ("number", "date", "name", "polarity", "certainty", "quote", "wording")
 }
-SEVERITIES = {"number": "high", "polarity": "high", "wording": "low"}
+SEVERITIES: dict[str, Severity] = {"number": "high", "polarity": "high", "wording": "low"}
 
 
 def gold_comparison(translated: bool = True) -> Comparison:
-    """The case's three accounts aligned and examined as its gold has them; `translated` gives each foreign sentence a translation."""
+    """The case's three accounts aligned and examined as its gold has them; `translated`: foreign sentences have one."""
     gold = json.loads((CASE / "gold.json").read_text("utf-8"))
     versions = tuple(version(language, gold["sentences"][language], translated) for language in LANGUAGES)
     rows = tuple(gold_rows(gold))
@@ -56,7 +57,7 @@ def gold_comparison(translated: bool = True) -> Comparison:
 
 
 def version(language: str, sentences: list[str], translated: bool) -> Version:
-    """One account; its foreign sentences get a stand-in translation, every third one by a human, every fourth with a doubt."""
+    """One account; a foreign one gets stand-in translations, every third by a human, every fourth with a doubt."""
     text = " ".join(sentences)
     starts = [text.index(sentence) for sentence in sentences]
     made = tuple(stand_in(i, language) if translated and language != "en" else None for i in range(len(sentences)))
@@ -98,7 +99,8 @@ def gold_rows(gold: dict[str, Any]) -> list[Row]:
 def gold_row(index: int, link: dict[str, list[int]], disagreements: list[Any], sentences: dict[str, list[str]]) -> Row:
     """One row with its differences."""
     differences = tuple(difference(found, link, sentences) for found in disagreements)
-    verdict: Verdict = "differ" if differences else {1: "only", 2: "partial", 3: "agree"}[len(link)]  # type: ignore[assignment]  # the dict's values
+    by_tellers: dict[int, Verdict] = {1: "only", 2: "partial", 3: "agree"}
+    verdict: Verdict = "differ" if differences else by_tellers[len(link)]
     return Row(index, {KEYS[lang]: tuple(link.get(lang, ())) for lang in LANGUAGES}, 0.9, differences, verdict)
 
 
@@ -106,7 +108,13 @@ def difference(found: dict[str, Any], link: dict[str, list[int]], sentences: dic
     """A gold disagreement with the place of its evidence."""
     evidence = found["evidence"]
     spans = [
-        Span(KEYS[language], i, sentences[language][i].index(words), sentences[language][i].index(words) + len(words), words)
+        Span(
+            KEYS[language],
+            i,
+            sentences[language][i].index(words),
+            sentences[language][i].index(words) + len(words),
+            words,
+        )
         for language, words in evidence.items()
         for i in link[language]
         if words in sentences[language][i]
@@ -117,7 +125,7 @@ def difference(found: dict[str, Any], link: dict[str, list[int]], sentences: dic
         spans=tuple(spans),
         values={KEYS[language]: words for language, words in evidence.items()},
         explanation=said,
-        severity=SEVERITIES.get(found["kind"], "medium"),  # type: ignore[arg-type]  # one of the three words
+        severity=SEVERITIES.get(found["kind"], "medium"),
         detector=found["kind"],
         odd=tuple(KEYS[language] for language in found["odd"]),
     )
@@ -144,7 +152,8 @@ def crowded_comparison() -> Comparison:
         base.versions[1],
         language=Language("ar", 0.5, True),
         sentences=tuple(
-            replace(sentence, text="رفضت اللاعبة المصافحة قبل الجولة " + "ط" * 120) for sentence in base.versions[1].sentences
+            replace(sentence, text="رفضت اللاعبة المصافحة قبل الجولة " + "ط" * 120)
+            for sentence in base.versions[1].sentences
         ),
     )
     labels = ["<script>alert(1)</script>", *"bcdefgh"]
@@ -154,10 +163,10 @@ def crowded_comparison() -> Comparison:
         replace(source, key=key, label=label) for key, label, source in zip(keys, labels, sources, strict=True)
     )
     rows = tuple(
-        replace(row, cells={key: row.cells["abc"[min(i, 2)]] for i, key in enumerate(keys)}, differences=(), verdict="agree")
+        replace(
+            row, cells={key: row.cells["abc"[min(i, 2)]] for i, key in enumerate(keys)}, differences=(), verdict="agree"
+        )
         for row in base.rows
     )
     coverage = {f"{one}-{two}": 0.5 for one, two in pairwise(keys)}
-    return replace(
-        base, versions=versions, rows=rows, summary=replace(summary(base.rows), coverage=coverage, kinds={})
-    )
+    return replace(base, versions=versions, rows=rows, summary=replace(summary(base.rows), coverage=coverage, kinds={}))

@@ -1,8 +1,8 @@
 """Tiny real Argos packages, made in a moment without training: they translate word for word, as a test can foretell.
 
 The model is a one-layer Transformer whose weights are set by hand: decoder position t attends to encoder position t,
-and the token found there goes out as its partner in the vocabulary. Words of a dictionary have each other as partners, all
-other tokens themselves. CTranslate2 loads it like any other model.
+and the token found there goes out as its partner in the vocabulary. Words of a dictionary have each other as partners,
+all other tokens themselves. CTranslate2 loads it like any other model.
 """
 
 import io

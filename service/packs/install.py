@@ -48,7 +48,7 @@ def missing(chosen: Sequence[AvailablePackage], directories: Sequence[Path]) -> 
 
 
 def import_package(source: Path, folder: Path) -> Package:
-    """Install a downloaded .argosmodel file, or an unpacked package. Raises ModelUnavailable, InvalidRequest, Conflict."""
+    """Install an .argosmodel file or an unpacked package. Raises ModelUnavailable, InvalidRequest or Conflict."""
     if not source.exists():
         raise InvalidRequest(
             f"{source} does not exist. Name an .argosmodel file or the directory of an unpacked package."

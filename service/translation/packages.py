@@ -127,16 +127,14 @@ def readable(directory: Path) -> Iterator[Package]:
 
 
 def installed(directories: Sequence[Path]) -> dict[LanguagePair, Package]:
-    """The newest usable package of each direction; of equal versions the earlier directory's, then the later installed.
+    """The newest usable package of each direction; of equal versions the earlier directory's.
 
     Folders that are no complete translation package are passed over.
     """
-    best: dict[LanguagePair, tuple[tuple[int, ...], int, float, Package]] = {}
-    for rank, directory in enumerate(directories):
+    best: dict[LanguagePair, Package] = {}
+    for directory in directories:
         for package in readable(directory):
-            if missing_file(package.directory):
-                continue
-            entry = (package.order, -rank, package.directory.stat().st_mtime, package)
-            if package.pair not in best or entry[:3] > best[package.pair][:3]:
-                best[package.pair] = entry
-    return {pair: entry[3] for pair, entry in best.items()}
+            newer = package.pair not in best or package.order > best[package.pair].order
+            if newer and not missing_file(package.directory):
+                best[package.pair] = package
+    return best

@@ -63,13 +63,14 @@ def significant(number: str) -> str:
 
 def spellable(number: str) -> bool:
     """Whether the number often changes its shape: up to twelve, round ones such as 40, times (18:00, 6 p.m.)."""
-    return ":" in number or len(significant(number)) <= 1 or (number.isdecimal() and int(number) <= SPELT_OUT)
+    return ":" in number or len(significant(number)) <= 1 or (len(number) <= 2 and int(number) <= SPELT_OUT)
 
 
 def echo(source: str, target: str, pair: LanguagePair) -> Iterator[str]:
     """The source left as it was."""
     words, before = WORD.findall(target.casefold()), set(WORD.findall(source.casefold()))
-    if len(words) >= ECHO_WORDS and sum(word in before for word in words) / len(words) >= ECHO_SHARE:
+    kept = sum(word in before for word in words)
+    if min(len(words), len(target.split())) >= ECHO_WORDS and kept >= ECHO_SHARE * len(words):
         yield "The translation repeats the original instead of translating it."
 
 

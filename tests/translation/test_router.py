@@ -1,0 +1,197 @@
+"""Routes, the memory before the models, progress, and what is told when nothing can be done."""
+
+import pytest
+
+from service.domain import Translation
+from service.translation.argos import ArgosEngine
+from service.translation.base import LanguagePair
+from service.translation.fake import FakeEngine
+from service.translation.memory import DictMemory, Unit
+from service.translation.router import CHUNK, Router, routes
+
+
+def pairs(*names: str) -> set[LanguagePair]:
+    return {LanguagePair(*name.split("-")) for name in names}
+
+
+def router(*names: str, memory: DictMemory | None = None) -> tuple[Router, FakeEngine]:
+    engine = FakeEngine(pairs(*names))
+    return Router([engine], memory or DictMemory()), engine
+
+
+def texts(translations: list[Translation | None]) -> list[str | None]:
+    return [translation.text if translation else None for translation in translations]
+
+
+@pytest.mark.parametrize(
+    ("installed", "wanted", "route"),
+    [
+        ("ru-en", "ru-en", "ru en"),
+        ("ru-en en-uk", "ru-uk", "ru en uk"),
+        ("ru-en en-uk ru-uk", "ru-uk", "ru uk"),
+        ("ru-de de-uk ru-en en-uk ru-zh zh-uk", "ru-uk", "ru en uk"),
+        ("ru-de de-uk", "ru-uk", "ru de uk"),
+        ("ru-de de-es es-uk ru-fr fr-en en-uk", "ru-uk", "ru fr en uk"),
+        ("ru-de de-es es-uk ru-en en-fr fr-uk", "ru-uk", "ru en fr uk"),
+        ("ru-de de-fr fr-uk ru-en en-uk", "ru-uk", "ru en uk"),
+        ("en-ru", "ru-en", None),
+        ("", "ru-en", None),
+        ("ru-en en-ru", "ru-ru", "ru"),
+    ],
+)
+def test_route_is_the_shortest_through_english(installed: str, wanted: str, route: str | None) -> None:
+    found = router(*installed.split())[0].route(*wanted.split("-"))
+    assert found == (tuple(route.split()) if route else None)
+
+
+def test_targets_are_what_a_route_leads_to() -> None:
+    routing, _ = router("ru-en", "en-uk", "de-ru")
+    assert routing.targets("ru") == ("en", "uk")
+    assert routing.targets("uk") == ()
+    assert routes([], "xx") == {"xx": ("xx",)}
+
+
+def test_a_direct_translation() -> None:
+    routing, _ = router("ru-en")
+    assert routing.translate(["Буря."], "ru", "en") == [Translation("[en] Буря.", ("ru", "en"), "fake")]
+
+
+def test_a_pivot_is_shown() -> None:
+    routing, _ = router("uk-en", "en-ru")
+    assert routing.translate(["Буря."], "uk", "ru") == [Translation("[ru] [en] Буря.", ("uk", "en", "ru"), "fake")]
+    assert routing.signature("uk", "ru") == "fake uk-en 1 + fake en-ru 1"
+
+
+def test_a_pivot_through_real_packages(argos: ArgosEngine) -> None:
+    found = Router([argos], DictMemory()).translate(["буревій убив 12 людей.", ""], "uk", "ru")
+    assert found[0] == Translation("буря убила 12 людей.", ("uk", "en", "ru"), "argos")
+    assert texts(found)[1] == ""
+
+
+def test_without_a_route_there_is_none_and_no_error() -> None:
+    routing, engine = router("en-ru")
+    assert routing.translate(["One.", "Two."], "de", "ru") == [None, None]
+    assert routing.signature("de", "ru") == ""
+    assert engine.calls == []
+
+
+def test_the_same_language_needs_no_translation() -> None:
+    assert router("en-ru")[0].translate(["One."], "ru", "ru") == [None]
+
+
+def test_the_earlier_engine_goes_first() -> None:
+    first, second = FakeEngine(pairs("ru-en")), FakeEngine(pairs("ru-en", "en-uk"))
+    Router([first, second], DictMemory()).translate(["Буря."], "ru", "uk")
+    assert [pair for pair, _ in first.calls] == [LanguagePair("ru", "en")]
+    assert [pair for pair, _ in second.calls] == [LanguagePair("en", "uk")]
+
+
+def test_what_was_translated_once_is_not_translated_again_and_stays_a_models() -> None:
+    routing, engine = router("uk-en", "en-ru")
+    first = routing.translate(["Буря.", "Міст."], "uk", "ru")
+    calls = len(engine.calls)
+    assert routing.translate(["Міст. ", "Буря."], "uk", "ru") == first[::-1]
+    assert len(engine.calls) == calls
+    assert {translation.origin for translation in first if translation} == {"model"}
+
+
+def test_another_model_translates_anew() -> None:
+    memory = DictMemory()
+    routing, _ = router("uk-en", memory=memory)
+    memory.store(["Буря."], [Translation("Old.", ("uk", "en"), "fake")], LanguagePair("uk", "en"), "fake uk-en 0")
+    assert texts(routing.translate(["Буря."], "uk", "en")) == ["[en] Буря."]
+
+
+def test_a_human_comes_before_the_model_and_without_one() -> None:
+    pair = LanguagePair("ru", "en")
+    memory = DictMemory([Unit("Буря.", "A storm.", pair)])
+    human = Translation("A storm.", ("ru", "en"), "memory", origin="memory")
+    for installed in (["ru-en"], [], ["ru-de", "de-en"]):
+        routing, _ = router(*installed, memory=memory)
+        found = routing.translate(["Мост.", "Буря. "], "ru", "en")
+        assert found[1] == human
+        assert (found[0] is None) == (not installed)
+
+
+def test_a_humans_hop_serves_a_pivot() -> None:
+    memory = DictMemory([Unit("Буря.", "A storm.", LanguagePair("uk", "en"))])
+    routing, _ = router("uk-en", "en-ru", memory=memory)
+    found = routing.translate(["Буря."], "uk", "ru")[0]
+    assert found == Translation("[ru] A storm.", ("uk", "en", "ru"), "memory + fake", origin="model")
+
+
+def test_two_humans_make_a_humans_pivot() -> None:
+    units = [Unit("Буря.", "A storm.", LanguagePair("uk", "en")), Unit("A storm.", "Шторм.", LanguagePair("en", "ru"))]
+    routing, _ = router("uk-en", "en-ru", memory=DictMemory(units))
+    found = routing.translate(["Буря."], "uk", "ru")[0]
+    assert found == Translation("Шторм.", ("uk", "en", "ru"), "memory", origin="memory")
+
+
+def test_a_human_for_the_whole_way_comes_before_the_pivot() -> None:
+    routing, engine = router("uk-en", "en-ru", memory=DictMemory([Unit("Буря.", "Шторм.", LanguagePair("uk", "ru"))]))
+    assert texts(routing.translate(["Буря."], "uk", "ru")) == ["Шторм."]
+    assert engine.calls == []
+
+
+def test_doubles_go_to_the_model_once_and_all_are_answered() -> None:
+    routing, engine = router("ru-en")
+    assert texts(routing.translate(["Буря.", " Буря.", "", "Буря.\n"], "ru", "en")) == ["[en] Буря."] * 2 + [
+        "",
+        "[en] Буря.",
+    ]
+    assert engine.calls == [(LanguagePair("ru", "en"), ("Буря.",))]
+
+
+@pytest.mark.parametrize("installed", [["ru-en"], ["ru-de", "de-en"], []])
+def test_progress_rises_to_the_number_of_sentences(installed: list[str]) -> None:
+    seen: list[tuple[int, int]] = []
+    sentences = [f"Предложение {number}." for number in range(2 * CHUNK + 10)]
+    router(*installed)[0].translate(sentences, "ru", "en", lambda done, total: seen.append((done, total)))
+    dones = [done for done, _ in seen]
+    assert dones == sorted(dones)
+    assert seen[-1] == (len(sentences), len(sentences))
+    assert {total for _, total in seen} == {len(sentences)}
+    assert len(set(dones)) > 3 or not installed
+
+
+def test_progress_counts_what_the_memory_had() -> None:
+    routing, _ = router("ru-en")
+    sentences = [f"Предложение {number}." for number in range(CHUNK + 5)]
+    routing.translate(sentences[:-1], "ru", "en")
+    seen: list[int] = []
+    routing.translate(sentences, "ru", "en", lambda done, total: seen.append(done))
+    assert seen[0] == len(sentences) - 1
+
+
+def test_a_kill_in_the_middle_loses_only_the_chunk_at_work() -> None:
+    memory = DictMemory()
+
+    class Dying(FakeEngine):
+        def translate(self, sentences: object, pair: LanguagePair) -> list[Translation]:
+            if self.calls:
+                raise KeyboardInterrupt
+            return super().translate(sentences, pair)  # type: ignore[arg-type]  # passed on as it came
+
+    sentences = [f"Предложение {number}." for number in range(CHUNK * 2)]
+    with pytest.raises(KeyboardInterrupt):
+        Router([Dying(pairs("ru-en"))], memory).translate(sentences, "ru", "en")
+    routing, engine = router("ru-en", memory=memory)
+    routing.translate(sentences, "ru", "en")
+    assert [len(chunk) for _, chunk in engine.calls] == [CHUNK]
+
+
+def test_a_models_doubts_are_attached_a_humans_not() -> None:
+    class Loser(FakeEngine):
+        def translate(self, sentences: object, pair: LanguagePair) -> list[Translation]:
+            return [Translation("Some people came.", tuple(pair), self.name) for _ in sentences]  # type: ignore[attr-defined]  # a list
+
+    memory = DictMemory([Unit("Их было 57.", "Many came.", LanguagePair("ru", "en"))])
+    found = Router([Loser(pairs("ru-en"))], memory).translate(["Их было 58.", "Их было 57."], "ru", "en")
+    assert [[warning.kind for warning in one.warnings] for one in found if one] == [["lost_number"], []]
+
+
+def test_with_memory_keeps_the_engines() -> None:
+    routing, _ = router("ru-en")
+    other = routing.with_memory(DictMemory([Unit("Буря.", "A storm.", LanguagePair("ru", "en"))]))
+    assert texts(other.translate(["Буря.", "Мост."], "ru", "en")) == ["A storm.", "[en] Мост."]
+    assert texts(routing.translate(["Буря."], "ru", "en")) == ["[en] Буря."]

@@ -19,8 +19,8 @@ MARKS = (
 # KOI8-U holds the letters of KOI8-R.
 LEGACY = {
     "cp1251": 0.06, "koi8-u": 0.05, "cp1252": 0.05, "cp1250": 0.05, "iso8859-2": 0.04, "cp866": 0.03,
-    "mac-cyrillic": 0.03, "iso8859-5": 0.03, "cp1254": 0.02, "cp1253": 0.0, "cp1257": 0.02, "cp1255": 0.0, "cp1256": 0.0,
-    "gb18030": 0.0, "shift_jis": 0.0, "big5": 0.0, "euc_kr": -0.03, "euc_jp": -0.05, "cp874": -0.02,
+    "mac-cyrillic": 0.03, "iso8859-5": 0.03, "cp1254": 0.02, "cp1253": 0.0, "cp1257": 0.02, "cp1255": 0.0,
+    "cp1256": 0.0, "gb18030": 0.0, "shift_jis": 0.0, "big5": 0.0, "euc_kr": -0.03, "euc_jp": -0.05, "cp874": -0.02,
 }  # fmt: skip
 # Letters above ASCII that are evidence enough to weigh as much as that.
 EVIDENCE = 20

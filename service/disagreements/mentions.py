@@ -28,7 +28,7 @@ IN_MARKS = re.compile(r"«([^«»]{2,40})»|„([^„“”]{2,40})[“”]|“(
 LONGEST_TITLE = 4
 OPENS_SENTENCE = re.compile(r"(?:^|[.!?…:;•]|[«“„\"‘]|[—–-])\s*[«“„\"‘']?$")
 BETWEEN = re.compile(r"[ \u00a0]|[-‐‑]|\.\s?")
-BEFORE, AFTER = 4, 4
+BEFORE, AFTER, NEAR = 4, 4, 2
 ROLES = "roles"
 
 
@@ -161,14 +161,17 @@ class _Reader:
             return "person"
         if first == last and any("Geox" in g for g in grammemes):
             return "place"
-        before = {role.entry for role in self.roles if 0 < first - role.last <= (2 if role.side == "role" else 1)}
+        joined = {role.entry for role in self.roles if role.last == first - 1}
+        if first == last and "at" in joined:
+            return "place"
+        before = {role.entry for role in self.roles if role.side == "role" and 0 < first - role.last <= NEAR}
         if before & _writing()["person_roles"]:
             return "person"
         if before & _writing()["organisation_roles"] or any(
             role.first in range(first, last + 1) for role in self.roles if role.side == "role"
         ):
             return "organisation"
-        if before & _writing()["place_roles"] or (first == last and "at" in before):
+        if before & _writing()["place_roles"]:
             return "place"
         return "person" if last > first else "unknown"
 

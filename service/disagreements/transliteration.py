@@ -5,6 +5,7 @@ sounds that transliterations confuse (г/h/g, w/v/у, c/k/ц, j/й/дж) cost a 
 desks mix ISO 9, BGN/PCGN, the national tables of 2010 and the practice of each language for foreign names.
 """
 
+import re
 import tomllib
 import unicodedata
 from collections.abc import Mapping, Sequence
@@ -13,6 +14,9 @@ from functools import lru_cache
 
 from service.disagreements.lexicon import DATA
 
+# Ukrainian softens a stem before this ending: Гетеборг, у Гетеборзі.
+ALTERNATION = re.compile(r"([зцс])(і)$")
+HARD = {"з": "г", "ц": "к", "с": "х"}
 VOWELS = frozenset("aeiou")
 VOWEL_WEIGHT = 0.3
 # A silent h is written in one language and not in the other: Hugo/Уго, Thatcher/Тэтчер.
@@ -78,6 +82,7 @@ def _stems(word: str) -> tuple[str, ...]:
     whole = phones(word)
     if not any("а" <= letter <= "ї" for letter in word.lower()):
         return (whole,)
+    word = ALTERNATION.sub(lambda match: HARD[match[1]] + match[2], word)
     cut = (phones(word[: -len(ending)]) for ending in _tables().endings if word.lower().endswith(ending))
     return tuple(dict.fromkeys((whole, *(stem for stem in cut if len(stem) >= SHORTEST_STEM))))
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from service import __version__
+from service.cli_models import models
 from service.domain import Comparison, Language, Progress, Version
 from service.errors import ModelUnavailable, NotFound, ParallaxError
 
@@ -25,6 +26,7 @@ app = typer.Typer(
     help="One story told in several languages, side by side, with the places where the versions disagree marked.",
 )
 memory = typer.Typer(no_args_is_help=True, help="The translation memory: human translations come before a model's.")
+app.add_typer(models, name="models")
 app.add_typer(memory, name="memory")
 
 Files = Annotated[list[Path] | None, typer.Argument(metavar="[FILE]...", help="Files; standard input without one.")]

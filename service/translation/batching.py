@@ -17,8 +17,11 @@ UNSPACED = frozenset({"zh", "zt", "ja", "th", "km", "lo", "my"})
 
 
 def fold(text: str) -> str:
-    """The text on one line, blanks single: hard-wrapped lines are one sentence to a model."""
-    return " ".join(text.split())
+    """The text on one line, blanks single, as a model takes it: hard-wrapped lines are one sentence.
+
+    Halves of a surrogate pair, which no encoding of text can hold, become question marks.
+    """
+    return " ".join(text.encode("utf-8", "replace").decode("utf-8").split())
 
 
 def spread(sentences: Sequence[str], translate: Callable[[list[str]], list[str]]) -> list[str]:

@@ -99,11 +99,19 @@ def metadata_pair(metadata: Any, origin: str) -> LanguagePair:
 
 def missing_file(directory: Path) -> str | None:
     """The name of a file that a translation needs and the package lacks, or None."""
-    if not (directory / "model" / "model.bin").is_file():
+    if not _is_file(directory / "model" / "model.bin"):
         return "model/model.bin"
-    if not any((directory / name).is_file() for name in TOKENIZERS):
+    if not any(_is_file(directory / name) for name in TOKENIZERS):
         return " or ".join(TOKENIZERS)
     return None
+
+
+def _is_file(path: Path) -> bool:
+    """Whether there is such a file that we may see."""
+    try:
+        return path.is_file()
+    except PermissionError:
+        return False
 
 
 def package_folders(directory: Path) -> Iterator[Path]:
@@ -113,7 +121,7 @@ def package_folders(directory: Path) -> Iterator[Path]:
     except (FileNotFoundError, NotADirectoryError, PermissionError):
         return  # a place where packages may be, and are not
     for child in children:
-        if not child.name.startswith(".") and (child / "metadata.json").is_file():
+        if not child.name.startswith(".") and _is_file(child / "metadata.json"):
             yield child
 
 

@@ -103,7 +103,7 @@ class Router:
         signature = engine.signature(pair)
         known = self._memory.lookup(texts, pair, signature)
         missing = by_length([normalise(text) for text, found in zip(texts, known, strict=True) if found is None])
-        made: dict[str, Translation] = {"": Translation("", (pair.source, pair.target), engine.name)}
+        made: dict[str, Translation] = {}
         for start in range(0, len(missing), CHUNK):
             report(len(texts) - len(missing) + start)
             chunk = missing[start : start + CHUNK]
@@ -111,7 +111,11 @@ class Router:
             self._memory.store(chunk, translations, pair, signature)
             made.update(zip(chunk, translations, strict=True))
         report(len(texts))
-        return [found or made[normalise(text)] for text, found in zip(texts, known, strict=True)]
+        blank = Translation("", (pair.source, pair.target), engine.name)
+        return [
+            found or made.get(normalise(text)) or replace(blank, text=text)
+            for text, found in zip(texts, known, strict=True)
+        ]
 
 
 def routes(pairs: Iterable[LanguagePair], source: str) -> dict[str, tuple[str, ...]]:

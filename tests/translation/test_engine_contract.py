@@ -45,7 +45,20 @@ def test_blank_sentences_pass_through(engine: Engine, blank: str) -> None:
 
 @pytest.mark.parametrize(
     "ugly",
-    ["😀", "<b>", "&amp;", "\u202eabc\u202c", "مرحبا", "中文", "a" * 3000, "!" * 900, "\x00\x1f", "\ufeff", "🏳️‍🌈"],
+    [
+        "😀",
+        "<b>",
+        "&amp;",
+        "\u202eabc\u202c",
+        "مرحبا",
+        "中文",
+        "a" * 3000,
+        "!" * 900,
+        "\x00\x1f",
+        "\ufeff",
+        "\ud800 x",
+        "🏳️‍🌈",
+    ],
 )
 def test_ugly_text_gives_one_translation(engine: Engine, ugly: str) -> None:
     translations = engine.translate([ugly, "Word."], EN_RU)

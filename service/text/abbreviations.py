@@ -49,9 +49,9 @@ def _table(**words: str) -> Abbreviations:
 
 ENGLISH = _table(
     titles="mr mrs ms mx messrs mmes dr drs prof rev revd fr hon pres gov sen rep reps sens amb atty supt insp gen "
-    "lt col maj capt cpt cmdr cdr adm sgt cpl pvt brig comdr ltc st ste mt ft v vs",
-    leading="mgr msgr approx appt cf viz e.g i.e eg ie dept assn bldg ave blvd rd univ inst esp incl ca",
-    numbering="no nos fig figs p pp ch sec secs vol vols art arts eq eqs ed eds op para pt jan feb mar apr jun jul aug "
+    "lt col maj capt cpt cmdr cdr adm sgt cpl pvt brig comdr ltc v vs",
+    leading="st ste mt ft mgr msgr approx appt cf viz e.g i.e eg ie dept assn bldg ave blvd rd univ inst esp incl ca",
+    numbering="no nos b d c r fig figs p pp ch sec secs vol vols art arts eq eqs ed eds op para pt jan feb mar apr jun jul aug "
     "sep sept oct nov dec",
     units="in yd mi oz lb lbs kg km cm mm min hr hrs mph",
     closing="inc ltd co corp bros jr sr etc al esq a.m p.m am pm ph.d m.d b.a m.a d.c u.s u.k u.n e.u u.s.a u.s.s.r "
@@ -163,6 +163,12 @@ CZECH = _table(
 INTERNATIONAL = _table(
     titles="dr prof mr mrs ing st gen col vs д-р проф акад", numbering="nr no art p fig", closing="etc"
 )
+GREEK = _table(
+    titles="κ κα κος κ.κ δρ καθ",
+    leading="π.χ δηλ βλ πρβλ λ.χ οδ αγ",
+    numbering="αρ σελ τ",
+    closing="κ.ά κ.λπ κλπ μ.μ π.μ",
+)
 TABLES: Mapping[str, Abbreviations] = {
     "en": ENGLISH,
     "ru": RUSSIAN | INTERNATIONAL,
@@ -172,6 +178,7 @@ TABLES: Mapping[str, Abbreviations] = {
     "mk": RUSSIAN | INTERNATIONAL,
     "kk": RUSSIAN | INTERNATIONAL,
     "de": GERMAN,
+    "el": GREEK,
     "fr": FRENCH,
     "es": SPANISH,
     "ca": SPANISH,

@@ -25,6 +25,12 @@ LAST_WORD = re.compile(r"[^\W_]+(?:['’ʼ-][^\W_]+)*$")
 LAST_CHAIN = re.compile(r"(?<![\w.])(?:[^\W\d_]{1,5}\.[ \u00a0\u202f]?){1,4}[^\W\d_]{1,5}$")
 NUMBER_BEFORE = re.compile(r"(?:\d|\b[IVXLCІХ]+|кв\.?|куб\.?)(?:-?[а-яіїєґ]{1,2})?[ \u00a0\u202f]*$")
 ROMAN_OR_ITEM = re.compile(r"(?:\d{1,3}(?:\.\d{1,3})*|[IVXLC]{1,6}|[A-Za-zА-ЯЁІЇЄҐа-яёіїєґ])")
+# "В 2020 г.", "У XX ст." at the start is no sentence yet: what happened then follows.
+ADVERBIAL = re.compile(
+    r"(?:В|У|К|С|З|До|На|За|По|От|Від|После|Після|Около|Близько)\s+(?:[а-яіїєґ]+\s+){0,2}"
+    r"[\dIVXLІХ][\dIVXLІХ–-]*(?:-[а-яіїєґ]+)?\s*(?:гг?|рр?|вв?|ст)"
+)
+NEXT_LETTER = re.compile(r"[^\W\d_]\.")
 ORDINALS = ("de", "da", "no", "fi", "cs", "sk", "sl", "hr", "sr", "hu", "et", "lv", "is")
 CURRENCIES = ("долл", "дол")
 EXCLAMATORY_NAMES = ("yahoo", "jeopardy", "joomla", "oklahoma", "mamma mia")
@@ -123,7 +129,7 @@ def _verdict(candidate: Candidate, table: Abbreviations, language: str) -> Verdi
     if candidate.close and DASH.match(candidate.right):  # «...!» — сказал
         return False
     if not any(character.isalnum() for character in candidate.left):
-        return False if candidate.from_start else None
+        return False  # a row of dots
     if candidate.stop == ".":
         return _full_stop(candidate, following, table, language)
     return _other_stop(candidate)
@@ -145,6 +151,10 @@ def _full_stop(candidate: Candidate, following: str, table: Abbreviations, langu
         return None if not candidate.close else True
     if candidate.from_start and ROMAN_OR_ITEM.fullmatch(left) and not candidate.close:
         return False  # the number of a list item or heading
+    if candidate.from_start and ADVERBIAL.fullmatch(left):
+        return False
+    if len(word[0]) == 1 and NEXT_LETTER.match(following):
+        return False  # the first half of "т. д." or of two initials
     if candidate.close:
         is_gloss = (
             candidate.close[0] == ")" and word[0].lower() in table and word[0] not in table.closing
@@ -197,7 +207,7 @@ def _behind_word(word: str, before: str, following: str, table: Abbreviations) -
         return False if continues else None if word.isascii() else True
     if word in table.closing:
         return None if word in ("am", "pm") else not _is_title_like(following, table)
-    return _starts_sentence(following, table) or None
+    return word in table.numbering or _starts_sentence(following, table) or None
 
 
 def _is_title_like(following: str, table: Abbreviations) -> bool:

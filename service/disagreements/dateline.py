@@ -13,7 +13,7 @@ OPENING = 2
 def written_on(sentences: Sequence[Sentence], language: str, today: date | None = None) -> date | None:
     """The date of a date line ("KYIV, 14 May 2025") or of the first sentences, None where no whole date stands there.
 
-    Where the year is left out but the weekday given, the year nearest to `today` (the present day) is taken in which the
+    Where the year is left out but the weekday given, it is the year nearest to `today` (the present day) in which the
     date falls on that weekday.
     """
     moments = [moment for sentence in sentences[:OPENING] for moment in calendar(language).moments(sentence.text)]

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from service.disagreements.base import RowView, Telling
 from service.disagreements.reading.amounts import agree, oppose
+from service.disagreements.reading.lexicon import data
 from service.disagreements.reading.pairing import Conflict, Told, conflicts
 from service.disagreements.reading.quantities import Quantity, quantities
 from service.disagreements.reading.report import difference
@@ -25,18 +26,24 @@ class NumberDetector:
 
     def find(self, row: RowView) -> Iterator[Difference]:
         """The differing numbers of the row, surest first."""
-        told = {telling.version: _told(telling) for telling in row.tellings}
+        # Words for numbers can only be held against a version whose words for numbers are known.
+        worded = all(data(f"numbers-{telling.language}") for telling in row.tellings)
+        told = {telling.version: _told(telling, worded) for telling in row.tellings}
         for conflict in conflicts(told, agree, oppose, LEAST):
             yield difference(self.kind, row, conflict, shown, lambda one: (one.start, one.end), _severity(conflict))
 
 
-def _told(telling: Telling) -> list[Told[Quantity]]:
+def _told(telling: Telling, worded: bool) -> list[Told[Quantity]]:
     length = sum(len(sentence.text) for sentence in telling.sentences) or 1
     found: list[Told[Quantity]] = []
     before = 0
     for sentence in telling.sentences:
         read = quantities(telling.language).quantities(sentence.text)
-        found += [Told(telling.version, sentence.index, (before + one.start) / length, one) for one in read]
+        found += [
+            Told(telling.version, sentence.index, (before + one.start) / length, one)
+            for one in read
+            if worded or not one.spelled
+        ]
         before += len(sentence.text)
     return found
 

@@ -69,15 +69,17 @@ def _readings(one: Quantity, beside: Quantity) -> list[float]:
 
 
 def _close(a: Quantity, b: Quantity, x: float, y: float) -> float:
+    if a.dimension in ("order", "score"):
+        return float(x == y)
     if _relative(x, y) <= EXACT:
         return 1.0
-    if a.dimension in ("order", "score"):
-        return 0.0
     if a.low is not None or b.low is not None:
         return 0.5 if _overlap(a, b, x, y) else 0.0
     if a.unit != b.unit and a.dimension == b.dimension and _relative(x, y) <= CONVERTED:
         return 0.6
-    return 0.5 if _rounds(a, b, x, y) or _bounded(a, x, y) or _bounded(b, y, x) else 0.0
+    return (
+        0.5 if _rounds(a, b, x, y) or (a.modifier != b.modifier and (_bounded(a, x, y) or _bounded(b, y, x))) else 0.0
+    )
 
 
 def _relative(x: float, y: float) -> float:
@@ -129,7 +131,7 @@ def _round_to(value: float, digits: int) -> float:
 def _base(a: Quantity, b: Quantity) -> float:
     if a.dimension != b.dimension:
         same = {a.dimension, b.dimension} == {"age", "duration"}
-        return 0.55 if same else 0.3
+        return 0.65 if same else 0.4
     if a.dimension in ("", "order"):
         likeness = _noun_likeness(a, b)
         return 0.45 + 0.25 * likeness if likeness >= 0 else 0.0
@@ -159,6 +161,8 @@ def _stem(word: str) -> str:
 def _cue_likeness(a: Quantity, b: Quantity) -> float:
     if not a.cue or not b.cue:
         return 0.0
+    if a.dimension and b.dimension:
+        return 0.1 if a.cue == b.cue else -0.1
     return 0.2 if a.cue == b.cue else -0.3
 
 

@@ -142,7 +142,7 @@ def _level(moment: Moment) -> str:
 def _base(one: str, other: str) -> float:
     levels = {one, other}
     if len(levels) == 1:
-        return {"year": 0.42, "season": 0.5, "daypart": 0.4}.get(one, 0.6)
+        return {"year": 0.48, "season": 0.5, "daypart": 0.4}.get(one, 0.6)
     if levels <= {"day", "part", "month"}:
         return 0.5
     return 0.4 if levels <= {"day", "part", "month", "season"} else 0.3
@@ -155,7 +155,8 @@ def _nearness(a: Moment, b: Moment) -> float:
         apart = abs((one - other).days)
         return 0.1 if apart <= 7 else 0.0 if apart <= 45 else -0.1
     if a.year and b.year and not a.months and not b.months:
-        return 0.05 if abs(a.year - b.year) <= 3 else -0.1
+        apart = abs(a.year - b.year)
+        return 0.05 if apart <= 3 else 0.0 if apart <= 10 else -0.1
     return 0.0
 
 

@@ -9,6 +9,8 @@ from service.disagreements.reading.lexicon import DASHES, Piece, data, phrases
 
 Form = Literal["cardinal", "ordinal", "vague"]
 HUNDRED = 100
+# Longer runs of digits are account numbers and the like.
+MOST_DIGITS = 18
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,8 @@ class Numeral:
 def decode(text: str, decimal: str) -> tuple[float, ...]:
     """The readings of digits with grouping and decimal marks, likeliest first; none for "14.08.2025" and its like."""
     plain = "".join(text.split()).replace("’", "'").replace("'", "")
+    if len(plain) > MOST_DIGITS:
+        return ()
     marks = [mark for mark in plain if mark in ".,"]
     if not marks:
         return (float(plain),)
@@ -113,7 +117,8 @@ class NumeralReader:
         if after == found.last:
             return None
         if words[after] in self.cardinal_suffixes:
-            return replace(found, last=after + 1)
+            unit = self._stem(words[after + 1]) if after + 1 < len(words) else None
+            return replace(found, last=after + 1 + bool(unit), unit=unit)
         unit = self._stem(words[after])
         return replace(found, last=after + 1, unit=unit) if unit else None
 

@@ -1,7 +1,7 @@
 """Holding the readings of several versions side by side: the same told twice, and one told in the place of another.
 
 What agrees is put together first, over all versions; only what is then left over in one version and in another can
-stand against each other. What is left over on one side alone was merely left out by the others, and that is no disagreement.
+stand against each other. What is left over on one side alone was merely left out by the others: no disagreement.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -11,7 +11,9 @@ from typing import Generic, TypeVar
 
 T = TypeVar("T")
 # How much a second candidate as good as the first takes away: then nobody can say which of them is meant.
-RIVAL = 0.15
+RIVAL, AS_GOOD = 0.15, 0.05
+# How much it adds that neither side has anything else to stand against.
+SOLE = 0.07
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +28,10 @@ class Told(Generic[T]):
 
 Group = list[Told[T]]
 Likeness = Callable[[Told[T], Told[T]], float]
+# The groups that were found to stand against each other, and how surely.
+_Fact = tuple[list[Group[T]], float]
+# Readings of one version beyond this many are left out: pairing grows with their square, and no fact holds so many.
+MOST = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +50,8 @@ def conflicts(
     `agree` is above 0 where two readings are compatible, the higher the surer; `oppose` is above 0 where they stand for
     the same thing with different values. Only oppositions of at least `least` count.
     """
-    groups = _agreeing([one for readings in told.values() for one in readings], agree)
-    found: list[tuple[list[Group[T]], float]] = [([group], 1.0) for group in groups]
+    groups = _agreeing([one for readings in told.values() for one in readings[:MOST]], agree)
+    found: list[_Fact[T]] = [([group], 1.0) for group in groups]
     while best := _best(found, oppose, least):
         score, left, right = best
         joined = (left[0] + right[0], min(left[1], right[1], score))
@@ -68,30 +74,32 @@ def _agreeing(told: Sequence[Told[T]], agree: Likeness[T]) -> list[Group[T]]:
     return list({id(group): group for group in home.values()}.values())
 
 
-def _best(
-    found: list[tuple[list[Group[T]], float]], oppose: Likeness[T], least: float
-) -> tuple[float, tuple[list[Group[T]], float], tuple[list[Group[T]], float]] | None:
-    scores = {}
-    for left, right in combinations(range(len(found)), 2):
-        score = _opposition(found[left][0], found[right][0], oppose)
-        if score > 0:
-            scores[left, right] = score
-    sure = {
-        pair: score
-        - RIVAL * any(_rivals(pair, other, found) and abs(value - score) < 0.05 for other, value in scores.items())
-        for pair, score in scores.items()
+def _best(found: list[_Fact[T]], oppose: Likeness[T], least: float) -> tuple[float, _Fact[T], _Fact[T]] | None:
+    """The surest opposition among all pairs of facts, with what rivals take away and standing alone adds."""
+    scores = {
+        (left, right): score
+        for left, right in combinations(range(len(found)), 2)
+        if (score := _opposition(found[left][0], found[right][0], oppose)) > 0
     }
-    if not sure:
+    if not scores:
         return None
+    sure = {pair: _among(pair, scores, found) for pair in scores}
     (left, right), score = max(sure.items(), key=lambda entry: entry[1])
     return (score, found[left], found[right]) if score >= least else None
 
 
-def _rivals(pair: tuple[int, int], other: tuple[int, int], found: list[tuple[list[Group[T]], float]]) -> bool:
+def _among(pair: tuple[int, int], scores: Mapping[tuple[int, int], float], found: list[_Fact[T]]) -> float:
+    """The score of one opposition in the light of the others that share a side with it."""
+    others = [other for other in scores if other != pair and set(other) & set(pair)]
+    if not others:
+        return min(1.0, scores[pair] + SOLE)
+    rival = any(_rivals(pair, other, found) and abs(scores[other] - scores[pair]) < AS_GOOD for other in others)
+    return scores[pair] - RIVAL * rival
+
+
+def _rivals(pair: tuple[int, int], other: tuple[int, int], found: list[_Fact[T]]) -> bool:
     """Whether two oppositions share one side while their other sides come from the same version."""
     shared = set(pair) & set(other)
-    if pair == other or not shared:
-        return False
     (mine,), (theirs,) = set(pair) - shared, set(other) - shared
     return bool(_versions(found[mine][0]) & _versions(found[theirs][0]))
 

@@ -54,6 +54,7 @@ class QuantityReader:
         self.score_words = phrases("numbers", language, "score_words")
         self.nouns = concepts("noun", language)
         self.cues = concepts("cue", language)
+        self.minus = frozenset(tables.get("minus", ()))
         self.range_words = frozenset(tables.get("range_words", ()))
 
     def quantities(self, text: str) -> list[Quantity]:
@@ -87,14 +88,15 @@ class QuantityReader:
             dimension, unit = "order", ""
         elif unit == "fraction":
             dimension, factor = "percent", 1
-        before = numbers_between(others, numeral)
-        noun, nearby = self._noun(cut, words, last, before) if not dimension or dimension == "order" else ("", ())
+        sign = -1 if self._negative(cut, words, first) else 1
+        others_at = numbers_between(others, numeral)
+        noun, nearby = self._noun(cut, words, last, others_at) if not dimension or dimension == "order" else ("", ())
         modifier = self.modifiers.before(words, first)
         return Quantity(
             start=cut[first].start,
             end=cut[last - 1].end,
-            value=numeral.value,
-            amount=numeral.value * factor + offset,
+            value=sign * numeral.value,
+            amount=sign * numeral.value * factor + offset,
             dimension=dimension,
             unit=unit,
             other=numeral.other * factor + offset if numeral.other is not None else None,
@@ -103,7 +105,7 @@ class QuantityReader:
             modifier=modifier[0] if modifier else "",
             noun=noun,
             nearby=nearby,
-            cue=self._cue(cut, words, first, last, before),
+            cue=self._cue(cut, words, first, last, others_at),
             weak=unit == "pair"
             or (numeral.spelled and numeral.value == 1)
             or (dimension == "order" and numeral.value == 1),
@@ -130,6 +132,15 @@ class QuantityReader:
         if ahead and (ahead[0] in CURRENCIES or ahead[0] in AFTER_ADJECTIVE):
             return first, last + 1 + ahead[1], ahead[0]
         return first, last, ""
+
+    def _negative(self, cut: Sequence[Piece], words: list[str], first: int) -> bool:
+        """ "-10 °C", "minus ten"; a dash with something right before it joins, and one with a blank behind it parts."""
+        if not first:
+            return False
+        if words[first - 1] in self.minus:
+            return True
+        tight = words[first - 1] in DASHES and cut[first - 1].end == cut[first].start
+        return tight and (first == 1 or cut[first - 2].end < cut[first - 1].start)
 
     def _noun(self, cut: Sequence[Piece], words: list[str], last: int, others: set[int]) -> tuple[str, tuple[str, ...]]:
         """The concept that is counted, within a few words, and the words themselves for comparing unknown ones."""
@@ -204,26 +215,7 @@ def numbers_between(others: list[Numeral], numeral: Numeral) -> set[int]:
     return {place for other in others if other is not numeral for place in range(other.first, other.last)}
 
 
-CURRENCIES = frozenset(
-    [
-        "dollar",
-        "euro",
-        "pound",
-        "hryvnia",
-        "rouble",
-        "yuan",
-        "yen",
-        "zloty",
-        "franc",
-        "crown",
-        "lira",
-        "lari",
-        "tenge",
-        "rupee",
-        "leu",
-        "bitcoin",
-    ]
-)
+CURRENCIES = frozenset(name for name, kind in data("units")["unit"].items() if kind["dimension"].startswith("money"))
 # Units that an adjective may part from their number: "420 полных дней".
 AFTER_ADJECTIVE = frozenset({"day", "week", "month", "year", "hour", "minute", "tonne", "kilometre"})
 

@@ -1,0 +1,26 @@
+"""Rows for detector tests: {"en": "One sentence.", "uk": ["Two.", "Sentences."]} as a detector gets them."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from service.disagreements.base import RowView, Telling
+from service.domain import Difference, Sentence
+
+
+def row(texts: Mapping[str, str | Sequence[str]], written: date | None = None) -> RowView:
+    """A row whose versions are keyed "a", "b", ... and labelled by their language."""
+    tellings = []
+    for key, (language, told) in zip("abcdefgh", texts.items(), strict=False):
+        told = [told] if isinstance(told, str) else told
+        sentences = tuple(Sentence(index, 0, text, 0, len(text)) for index, text in enumerate(told))
+        tellings.append(Telling(key, language[:2], language[:2], sentences, (None,) * len(sentences), written))
+    return RowView(tuple(tellings))
+
+
+def check_spans(view: RowView, difference: Difference) -> None:
+    """Every span is where it says it is, and at least two versions have one."""
+    texts = {(t.version, s.index): s.text for t in view.tellings for s in t.sentences}
+    for span in difference.spans:
+        assert texts[span.version, span.sentence][span.start : span.end] == span.text
+    assert len({span.version for span in difference.spans}) >= 2
+    assert set(difference.values) == {span.version for span in difference.spans}

@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 
 from fastapi import Request
-from starlette.datastructures import FormData, UploadFile
+from starlette.datastructures import UploadFile
 
 from service.domain import Draft
 from service.errors import InvalidRequest, ParallaxError
@@ -53,34 +54,23 @@ async def read_form(request: Request, settings: Settings) -> Filled:
         max_fields=settings.max_versions * FIELDS_A_VERSION + OTHER_FIELDS,
         max_part_size=settings.max_characters * UTF8_BYTES_A_CHARACTER + 1,
     ) as form:
+        fields = (strings(form, "label"), strings(form, "language"), strings(form, "text"))
         slots = [
             Upload(label, language, text, *await content(file, settings))
-            for label, language, text, file in zip(
-                strings(form, "label"),
-                strings(form, "language"),
-                strings(form, "text"),
-                uploaded(form, "files"),
-                strict=False,
-            )
+            for label, language, text, file in zip_longest(*fields, form.getlist("files"), fillvalue="")
         ]
-        bundle = [
-            Upload("", "", "", *await content(file, settings)) for file in uploaded(form, "bundle") if file.filename
-        ]
+        bundle = [Upload("", "", "", *await content(file, settings)) for file in form.getlist("bundle")]
         title, reader, mode, action = (
             "".join(strings(form, name)[:1]) for name in ("title", "reader", "mode", "action")
         )
-    return Filled(tuple(placed(slots, bundle)), title, reader, mode, action)
+    return Filled(tuple(placed(slots, [file for file in bundle if holds(file)])), title, reader, mode, action)
 
 
-def uploaded(form: FormData, name: str) -> list[UploadFile]:
-    return [part for part in form.getlist(name) if isinstance(part, UploadFile)]
-
-
-async def content(file: UploadFile, settings: Settings) -> tuple[str, bytes | None]:
+async def content(part: UploadFile | str, settings: Settings) -> tuple[str, bytes | None]:
     """A file's name and bytes, one more than allowed at most; "" and None where no file was chosen."""
-    if not file.filename:
+    if isinstance(part, str) or not part.filename:
         return "", None
-    return file.filename, await file.read(settings.max_file_bytes + 1)
+    return part.filename, await part.read(settings.max_file_bytes + 1)
 
 
 def placed(slots: Sequence[Upload], bundle: Sequence[Upload]) -> list[Upload]:

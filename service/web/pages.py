@@ -1,6 +1,7 @@
 """The pages: the form, the comparison while it is made and when it is done, and deleting it."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 from typing import Annotated, cast
 
@@ -45,9 +46,7 @@ async def create(request: Request, services: Given) -> Response:
         found = await outcome(changed(filled, services.settings.max_versions), services.settings)
         return await run_sync(start_page, services, found)
     found = checked(await outcome(filled, services.settings), filled, services.settings)
-    if found.errors:
-        return await run_sync(start_page, services, found, found.errors[0].status)
-    return await run_sync(begin, services, found.drafts, found.title, found.reader, cast("ModeChoice", found.mode))
+    return await run_sync(answer, services, found)
 
 
 @router.post("/example")
@@ -105,9 +104,9 @@ def retry(comparison_id: str, services: Given) -> Response:
         Draft(version.label, version.text, None if version.language.detected else version.language.code)
         for version in failed.versions
     ]
-    answer = begin(services, drafts, failed.title, failed.reader, failed.mode_choice)
+    begun = begin(services, drafts, failed.title, failed.reader, failed.mode_choice)
     services.store.delete(comparison_id)
-    return answer
+    return begun
 
 
 @router.get("/vendor/{name}")
@@ -117,6 +116,16 @@ def vendor(name: str) -> FileResponse:
     if path is None:
         raise NotFound(f"There is no script {name!r}. Run npm ci to fetch the scripts that pages use.")
     return FileResponse(path, media_type="text/javascript", headers=FOREVER)
+
+
+def answer(services: Services, found: Outcome) -> Response:
+    """To the new comparison, or back to the form with what is wrong."""
+    if found.errors:
+        return start_page(services, found, found.errors[0].status)
+    try:
+        return begin(services, found.drafts, found.title, found.reader, cast("ModeChoice", found.mode))
+    except TooManyRequests as error:
+        return start_page(services, replace(found, errors=(error,)), error.status)
 
 
 def begin(services: Services, drafts: Sequence[Draft], title: str, reader: str, mode: ModeChoice) -> Response:

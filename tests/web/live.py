@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 import uvicorn
+from fastapi import FastAPI
 
 from service.app import create_app
 from service.domain import Comparison, Draft
@@ -19,9 +21,10 @@ from service.web.services import Services
 
 @dataclass(frozen=True, slots=True)
 class Live:
-    """A running server: its address and what it keeps."""
+    """A running server: its address, its app and what it keeps."""
 
     url: str
+    app: FastAPI
     store: Store
 
     def keep(self, comparison: Comparison) -> str:
@@ -39,9 +42,9 @@ class Live:
 
 
 @contextmanager
-def serving(data_dir: Path) -> Iterator[Live]:
+def serving(data_dir: Path, **settings: Any) -> Iterator[Live]:
     """A server on a free port with its own data directory; stopped and closed at the end."""
-    app = create_app(Settings(data_dir=data_dir, workers=1))
+    app = create_app(Settings(data_dir=data_dir, workers=1, **settings))
     server = uvicorn.Server(
         uvicorn.Config(app, log_config=None, access_log=False, ws="none", timeout_graceful_shutdown=1)
     )
@@ -54,7 +57,7 @@ def serving(data_dir: Path) -> Iterator[Live]:
                 time.sleep(0.02)
             services = app.state.services
             assert isinstance(services, Services)
-            yield Live(f"http://127.0.0.1:{listener.getsockname()[1]}", services.store)
+            yield Live(f"http://127.0.0.1:{listener.getsockname()[1]}", app, services.store)
         finally:
             server.should_exit = True
             thread.join(30)

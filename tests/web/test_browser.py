@@ -191,7 +191,7 @@ def test_all_works_without_javascript(live: Live, result: str, open_context: Any
     assert page.locator("noscript meta[http-equiv=refresh], meta[http-equiv=refresh]").count() == 1
 
 
-@pytest.mark.parametrize("width", [390, 900, 1440, 1920])
+@pytest.mark.parametrize("width", [390, 900, 1920])
 def test_no_page_scrolls_sideways(live: Live, result: str, open_context: Any, width: int) -> None:
     page = open_context(viewport={"width": width, "height": 900}).new_page()
     failed = live.keep(replace(gold_comparison(), status="failed", error="x" * 300))
@@ -220,9 +220,10 @@ def test_axe_finds_nothing_serious(live: Live, result: str, open_context: Any, s
 def serious(page: Page) -> list[str]:
     """Axe's serious and critical violations on the page, each with the elements it names."""
     page.evaluate(AXE.read_text("utf-8"))
-    found = page.evaluate("async () => JSON.stringify((await axe.run()).violations)")
+    ran = json.loads(page.evaluate("async () => JSON.stringify(await axe.run())"))
+    assert len(ran["passes"]) > 5, "axe looked at nothing"
     return [
-        f"{violation['id']}: {[node['html'][:120] for node in violation['nodes'][:4]]} {violation['nodes'][0].get('failureSummary')}"
-        for violation in json.loads(found)
+        f"{violation['id']}: {[node['html'][:120] for node in violation['nodes'][:4]]}"
+        for violation in ran["violations"]
         if violation["impact"] in ("serious", "critical")
     ]

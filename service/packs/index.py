@@ -106,7 +106,8 @@ def choose(wanted: Sequence[str], available: Iterable[AvailablePackage]) -> tupl
         raise InvalidRequest("Nothing to install: name languages (ru uk) or pairs (en-ru).")
     by_pair = {package.pair: package for package in available}
     chosen: dict[LanguagePair, AvailablePackage] = {}
-    for word in wanted:
+    # "ru en" is what one types for ru-en; English alone asks for nothing.
+    for word in [word for word in wanted if word != HUB] or wanted:
         pairs = [pair for pair in wanted_pairs(word) if pair in by_pair]
         if not pairs:
             raise NotFound(f"There is no translation package for {word!r}. {_there_is(by_pair)}")

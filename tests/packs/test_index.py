@@ -94,6 +94,7 @@ def test_a_huge_index_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
         ("ru uk", "ru-en en-ru uk-en en-uk"),
         ("en-ru", "en-ru"),
         ("en-ru ru", "en-ru ru-en"),
+        ("ru en", "ru-en en-ru"),
         ("es-pt", "es-pt"),
         ("de", "de-en"),
     ],

@@ -3,7 +3,7 @@
 `python -m bench.sentences [--data DIR] [--json OUT] [--show]`; DIR holds sentence_split_hard_cases.py and flores-dev.*.
 A boundary is the offset behind a sentence's last character, counted inside each run; the run's own end is left out.
 About one FLORES segment in nine holds two sentences or more: flores_inner.json names the ends inside such segments.
-They were proposed by this splitter; every proposal and every stop before a capital that it refused were then read through.
+They were proposed by this splitter; every proposal, and every stop before a capital that it refused, was then read.
 """
 
 import argparse

@@ -51,8 +51,8 @@ ENGLISH = _table(
     titles="mr mrs ms mx messrs mmes dr drs prof rev revd fr hon pres gov sen rep reps sens amb atty supt insp gen "
     "lt col maj capt cpt cmdr cdr adm sgt cpl pvt brig comdr ltc v vs",
     leading="st ste mt ft mgr msgr approx appt cf viz e.g i.e eg ie dept assn bldg ave blvd rd univ inst esp incl ca",
-    numbering="no nos b d c r fig figs p pp ch sec secs vol vols art arts eq eqs ed eds op para pt jan feb mar apr jun jul aug "
-    "sep sept oct nov dec",
+    numbering="no nos b d c r fig figs p pp ch sec secs vol vols art arts eq eqs ed eds op para pt jan feb mar apr jun "
+    "jul aug sep sept oct nov dec",
     units="in yd mi oz lb lbs kg km cm mm min hr hrs mph",
     closing="inc ltd co corp bros jr sr etc al esq a.m p.m am pm ph.d m.d b.a m.a d.c u.s u.k u.n e.u u.s.a u.s.s.r "
     "b.c a.d b.c.e c.e",

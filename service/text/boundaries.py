@@ -25,10 +25,12 @@ LAST_WORD = re.compile(r"[^\W_]+(?:['’ʼ-][^\W_]+)*$")
 LAST_CHAIN = re.compile(r"(?<![\w.])(?:[^\W\d_]{1,5}\.[ \u00a0\u202f]?){1,4}[^\W\d_]{1,5}$")
 NUMBER_BEFORE = re.compile(r"(?:\d|\b[IVXLCІХ]+|кв\.?|куб\.?)(?:-?[а-яіїєґ]{1,2})?[ \u00a0\u202f]*$")
 ROMAN_OR_ITEM = re.compile(r"(?:\d{1,3}(?:\.\d{1,3})*|[IVXLC]{1,6}|[A-Za-zА-ЯЁІЇЄҐа-яёіїєґ])")
-# "В 2020 г.", "У XX ст." at the start is no sentence yet: what happened then follows.
+# "В 2020 г.", "..., что к XX ст." at the start of a sentence or clause: what happened then follows.
 ADVERBIAL = re.compile(
-    r"(?:В|У|К|С|З|До|На|За|По|От|Від|После|Після|Около|Близько)\s+(?:[а-яіїєґ]+\s+){0,2}"
-    r"[\dIVXLІХ][\dIVXLІХ–-]*(?:-[а-яіїєґ]+)?\s*(?:гг?|рр?|вв?|ст)"
+    r"(?:^|,\s(?:что|а|но|и|когда|если|хотя|чтобы|где|поскольку|как|що|але|та|й|коли|якщо|хоча|щоб|де|бо|оскільки)\s)"
+    r"(?:в|у|к|с|з|до|на|за|по|от|від|после|після|около|близько)\s+(?:[а-яіїєґ]+\s+){0,2}"
+    r"[\dIVXLІХ][\dIVXLІХ–-]*(?:-[а-яіїєґ]+)?\s*(?:гг?|рр?|вв?|ст)$",
+    re.IGNORECASE,
 )
 NEXT_LETTER = re.compile(r"[^\W\d_]\.")
 ORDINALS = ("de", "da", "no", "fi", "cs", "sk", "sl", "hr", "sr", "hu", "et", "lv", "is")
@@ -151,7 +153,8 @@ def _full_stop(candidate: Candidate, following: str, table: Abbreviations, langu
         return None if not candidate.close else True
     if candidate.from_start and ROMAN_OR_ITEM.fullmatch(left) and not candidate.close:
         return False  # the number of a list item or heading
-    if candidate.from_start and ADVERBIAL.fullmatch(left):
+    adverbial = ADVERBIAL.search(left)
+    if adverbial and (candidate.from_start or adverbial.start() > 0):
         return False
     if len(word[0]) == 1 and NEXT_LETTER.match(following):
         return False  # the first half of "т. д." or of two initials

@@ -84,7 +84,7 @@ def _goes_on(previous: Line, line: Line, width: int | None) -> bool:
     """Whether `line` belongs to the paragraph of the line before it."""
     finished = bool(FINISHED.search(previous.text))
     begins_small = line.text.lstrip("—–-«“„\"'( ")[:1].islower()
-    if ITEM.match(line.text) and (finished or not begins_small or width is None):
+    if ITEM.match(line.text) and (finished or not begins_small or width is None or ITEM.match(previous.text)):
         return False
     if width is None:
         return not finished and begins_small and len(previous.text) >= LONG_ENOUGH

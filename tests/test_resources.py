@@ -26,3 +26,9 @@ def test_a_wheel_has_them_inside_the_package(tmp_path: Path, monkeypatch: pytest
 @pytest.mark.parametrize("name", ["", "..", "axe.min.js", "../package.json", "/etc/passwd"])
 def test_no_other_file_is_a_script(name: str) -> None:
     assert resources.vendor_file(name) is None
+
+
+def test_the_lock_of_the_scripts_names_no_download_address() -> None:
+    lock = (resources.PACKAGE.parent / "package-lock.json").read_text("utf-8")
+    assert "://" not in lock
+    assert '"resolved"' not in lock

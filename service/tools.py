@@ -9,9 +9,10 @@ from service.pipeline import Kit, ProgressCallback, compare
 from service.settings import Settings
 from service.store.queries import Store
 from service.text.documents import ReadingLimits
-from service.translation.argos import ArgosEngine, known_directories
+from service.translation import ENGINES
 from service.translation.base import Engine
 from service.translation.memory import Memory
+from service.translation.packages import known_directories
 from service.translation.router import Router
 
 
@@ -50,7 +51,10 @@ class Tools:
     def from_settings(cls, settings: Settings) -> "Tools":
         """Open the store (made and migrated when missing) and name the engines; models load at first use."""
         settings.data_dir.mkdir(parents=True, exist_ok=True)
-        engines = (ArgosEngine(package_dirs(settings), processors(settings), settings.batch_size, settings.beam_size),)
+        engines = tuple(
+            make(package_dirs(settings), processors(settings), settings.batch_size, settings.beam_size)
+            for make in ENGINES
+        )
         return cls(settings, Store(settings.resolved_database_url), engines)
 
     def router(self, memory: Memory | None = None) -> Router:

@@ -1,0 +1,102 @@
+"""Finds which sentences of several versions tell the same thing: sentences and vectors in, beads out."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from service.alignment.accounts import align_accounts
+from service.alignment.centring import centre
+from service.alignment.evidence import bags
+from service.alignment.neighbours import increasing, mutual_best
+from service.alignment.ordering import in_reading_order
+from service.alignment.scoring import Text
+from service.alignment.translations import align_translations
+from service.domain import Mode, ModeChoice, Sentence
+
+SHORTEST_TRANSLATION = 4
+"""Texts with fewer sentences say nothing about their order."""
+TRANSLATED = 0.6
+"""Share of the shorter text's sentences that stand in one increasing chain of mutually best pairs, in translations."""
+
+Vectors = NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class AlignedText:
+    """One version to be aligned: `vectors` are the encoder's, shape (len(sentences), 384), unit rows."""
+
+    key: str
+    language: str
+    sentences: tuple[Sentence, ...]
+    vectors: Vectors
+
+
+@dataclass(frozen=True, slots=True)
+class Bead:
+    """Sentences that tell the same: indexes by version key, for every version, empty where it does not tell it.
+
+    `score` is the probability, 0 to 1, that the link is right; for sentences told by one version, that they are.
+    """
+
+    cells: Mapping[str, tuple[int, ...]]
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    """All beads, every sentence of every version in exactly one, and how they were found.
+
+    Beads follow the first version's order; one without it stands behind what precedes it in its own version.
+    """
+
+    mode: Mode
+    beads: tuple[Bead, ...]
+
+
+def align(
+    texts: Sequence[AlignedText],
+    mode: ModeChoice = "auto",
+    encode: Callable[[Sequence[str]], Vectors] | None = None,
+) -> Alignment:
+    """Align versions of one story, at most three sentences of a version to a bead.
+
+    `mode` "translation" keeps the order, "accounts" does not, "auto" looks at the data. Raises ValueError when a
+    version's vectors and sentences differ in number.
+    """
+    for text in texts:
+        if len(text.sentences) != len(text.vectors):
+            raise ValueError(
+                f"Version {text.key!r} has {len(text.sentences)} sentences but {len(text.vectors)} vectors; "
+                "encode each sentence once"
+            )
+    ready = _prepare(texts)
+    chosen = _choose(ready) if mode == "auto" else mode
+    rows = align_translations(ready) if chosen == "translation" else align_accounts(ready)
+    order = in_reading_order([cells for cells, _ in rows])
+    return Alignment(chosen, tuple(_bead(texts, *rows[number]) for number in order))
+
+
+def _prepare(texts: Sequence[AlignedText]) -> list[Text]:
+    words = bags([[sentence.text for sentence in text.sentences] for text in texts])
+    return [
+        Text(centre(text.vectors.reshape(-1, 384)), bag, [len(sentence.text) for sentence in text.sentences])
+        for text, bag in zip(texts, words, strict=True)
+    ]
+
+
+def _choose(texts: Sequence[Text]) -> Mode:
+    """Translations, if in every two texts most sentences have their match, in the same order."""
+    sizes = [len(text) for text in texts]
+    if min(sizes, default=0) < SHORTEST_TRANSLATION:
+        return "accounts"
+    shares = [
+        len(increasing(mutual_best(a.vectors, b.vectors))) / min(len(a), len(b)) for a, b in combinations(texts, 2)
+    ]
+    return "translation" if min(shares, default=0.0) >= TRANSLATED else "accounts"
+
+
+def _bead(texts: Sequence[AlignedText], cells: Mapping[int, tuple[int, ...]], score: float) -> Bead:
+    return Bead({text.key: cells.get(number, ()) for number, text in enumerate(texts)}, score)

@@ -51,10 +51,12 @@ def refusal(error: type[errors.ParallaxError], name: str, data: bytes, limits: R
         ("a.ODT", files.odt(title="Bridge"), TEXT, "Bridge"),
         ("a.epub", files.epub(["<h1>One</h1><p>Мост &amp; дом.</p>", "<p>Two<script>x</script>.</p>"]),
          "One\n\nМост & дом.\n\nTwo.", "A book"),
-        ("a.md", b"---\ntitle: Bridge\n---\n# Head *line*\n\nA [link](http://x.y) and\nmore.\n\n- one\n- two\n\n<script>x</script>",
+        ("a.md", b"---\ntitle: Bridge\n---\n# Head *line*\n\nA [link](http://x.y) and\nmore.\n\n- one\n- two\n\n"
+         b"<script>x</script>",
          "Head line\n\nA link and\nmore.\n\none\n\ntwo", "Bridge"),
         ("a.srt", SRT.encode(), "The bridge was opened on Friday.\n\n- Who came?\n\n- Everyone.", None),
-        ("a.htm", "<p>Мост открыт.</p><script>x</script><p>Все рады.</p>".encode("koi8-r"), "Мост открыт.\n\nВсе рады.", None),
+        ("a.htm", "<p>Мост открыт.</p><script>x</script><p>Все рады.</p>".encode("koi8-r"),
+         "Мост открыт.\n\nВсе рады.", None),
         ("a.txt", "\ufeffОдна\r\nдве \x07строки.\r\r".encode("utf-16"), "Одна\nдве строки.\n\n", None),
         ("a.TXT", "Мэр открыл новый мост".encode("cp1251"), "Мэр открыл новый мост", None),
     ],
@@ -79,7 +81,8 @@ def test_docx_reads_insertions_and_cells_but_no_deletions() -> None:
     changed = body.replace(
         "<w:r><w:t>KEEP</w:t></w:r>",
         f'<w:del w:id="1">{run.format("gone").replace("w:t>", "w:delText>")}</w:del>'
-        f'<w:ins w:id="2">{run.format("inserted")}</w:ins><w:sdt><w:sdtContent>{run.format(" held")}</w:sdtContent></w:sdt>',
+        f'<w:ins w:id="2">{run.format("inserted")}</w:ins>'
+        f"<w:sdt><w:sdtContent>{run.format(' held')}</w:sdtContent></w:sdt>",
     )
     assert changed != body
     data = files.with_parts(original, {"word/document.xml": changed.encode()})
@@ -92,7 +95,7 @@ def test_pdf_joins_lines_undoes_hyphens_and_drops_furniture() -> None:
             (50, 380, f"The Daily Bridge, issue {number}"),
             (50, 300, "The council of the town met on Monday evening to talk about a rail-"),
             (50, 288, "way bridge over the river, which nobody in the town had asked for."),
-            (50, 264, f"A second paragraph stands here on page number {number} and is short."),
+            (50, 264, f"A short second paragraph, number {number}."),
             (195, 15, str(number)),
         ]
 
@@ -102,7 +105,7 @@ def test_pdf_joins_lines_undoes_hyphens_and_drops_furniture() -> None:
     )
     assert text.split("\n\n")[:2] == [
         f"{first} the town had asked for.",
-        "A second paragraph stands here on page number 1 and is short.",
+        "A short second paragraph, number 1.",
     ]
     assert "Daily" not in text
     assert len(text.split("\n\n")) == 6
@@ -211,15 +214,18 @@ def test_random_bytes_as_text_raise_nothing_else(data: bytes) -> None:
     assert_read_or_refused("a.txt", data)
 
 
-@settings(max_examples=5, deadline=None)
+@settings(max_examples=4, deadline=None)
 @given(st.sampled_from([extension for extension in SUPPORTED if extension != ".txt"]), st.binary(max_size=300))
 def test_random_bytes_as_any_format_raise_nothing_else(extension: str, data: bytes) -> None:
     heads = {".pdf": b"%PDF-1.7\n", ".docx": b"PK\x03\x04", ".odt": b"PK\x03\x04", ".epub": b"PK\x03\x04"}
     assert_read_or_refused(f"a{extension}", heads.get(extension, b"<p>") + data)
 
 
-@settings(max_examples=10, deadline=None)
-@given(st.sampled_from([("a.docx", files.docx()), ("a.odt", files.odt()), ("a.pdf", files.pdf([[(50, 300, "Text.")]]))]),
+WHOLE = [("a.docx", files.docx()), ("a.odt", files.odt()), ("a.pdf", files.pdf([[(50, 300, "Text.")]]))]
+
+
+@settings(max_examples=6, deadline=None)
+@given(st.sampled_from(WHOLE),
        st.integers(0, 10**6), st.binary(min_size=1, max_size=20))  # fmt: skip
 def test_damaged_files_raise_nothing_else(file: tuple[str, bytes], place: int, damage: bytes) -> None:
     name, data = file
@@ -230,8 +236,7 @@ def test_damaged_files_raise_nothing_else(file: tuple[str, bytes], place: int, d
 def assert_read_or_refused(name: str, data: bytes) -> None:
     try:
         document = read_document(name, data, LIMITS)
-    except errors.ParallaxError as error:
-        assert name in error.message
-    else:
-        assert document.text.strip()
-        document.text.encode()
+    except errors.ParallaxError:
+        return
+    assert document.text.strip()
+    assert document.text.encode()

@@ -11,6 +11,7 @@ UNREAD = frozenset(
     {"script", "style", "noscript", "template", "head", "title", "nav", "header", "footer", "aside", "form", "button"}
     | {"select", "textarea", "iframe", "object", "svg", "math", "audio", "video", "canvas", "dialog", "menu"}
 )
+UNREAD_BLOCKS = frozenset({"nav", "header", "footer", "aside", "form", "menu", "dialog", "head"})
 BLOCKS = frozenset(
     {"p", "div", "section", "article", "main", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "dl", "dt", "dd"}
     | {"blockquote", "pre", "table", "caption", "thead", "tbody", "tfoot", "tr", "td", "th", "figure", "figcaption"}
@@ -62,7 +63,7 @@ def _pieces(tree: "HtmlElement") -> Iterator[tuple[str, bool, bool]]:
         if skipped is not None:
             if event == "end" and element is skipped:
                 skipped = None
-                yield element.tail or "", links > 0, True
+                yield element.tail or "", links > 0, tag in UNREAD_BLOCKS
             continue
         if event == "start" and tag in UNREAD:
             skipped = element

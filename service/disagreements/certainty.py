@@ -1,0 +1,173 @@
+"""Certainty: one version states as fact what another calls possible, claimed or alleged.
+
+Degrees come from `data/certainty/<language>.toml`: `possible` ("probably", "may"), `claimed` ("allegedly", "accuses"),
+`said` (a neutral source: "said", "according to"), `planned` (what is due or allowed is neither fact nor doubt), `duty`
+(words that plan before an infinitive: Ukrainian "має вирушити"), `party` (who only claims when it "says").
+A version without a word of these degrees states a fact. A neutral source makes no disagreement with a fact nor with a claim.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from service.disagreements import lexicon
+from service.disagreements.anchors import affinity, anchors
+from service.disagreements.base import RowView
+from service.disagreements.findings import stand_apart, who_says
+from service.disagreements.lexicon import Match
+from service.disagreements.readings import Reading, readings
+from service.disagreements.verbs import finite_verbs
+from service.domain import Difference, Severity, Span
+
+TOPIC = "certainty"
+SHOWN = {"possible": "possible, not certain", "claimed": "somebody’s claim", "partisan": "one side’s word", "fact": "fact"}
+SEVERITY: Mapping[str, Severity] = {"possible": "medium", "claimed": "high", "partisan": "low"}
+# "Ukraine says", "Moscow has said": a party this close before a neutral verb makes it a claim.
+PARTY_REACH = 2
+DOUBTS = ("possible", "claimed", "partisan")
+
+
+@dataclass(frozen=True, slots=True)
+class Hedge:
+    """Words [first, last] of a sentence that hold what it tells at a distance."""
+
+    reading: Reading
+    degree: str
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """How one version tells the row: its sentences and all degrees found in them."""
+
+    sentences: tuple[Reading, ...]
+    hedges: tuple[Hedge, ...]
+
+    def degrees(self) -> set[str]:
+        """The degrees of all its sentences."""
+        return {hedge.degree for hedge in self.hedges}
+
+    def strongest(self) -> Hedge | None:
+        """The hedge that holds most at a distance, if any does."""
+        doubts = [hedge for hedge in self.hedges if hedge.degree in DOUBTS]
+        return min(doubts, key=lambda hedge: DOUBTS.index(hedge.degree), default=None)
+
+
+class CertaintyDetector:
+    """Finds what one version states flatly and another hedges or puts into somebody's mouth."""
+
+    kind = "certainty"
+    name = "Fact or claim"
+    description = (
+        "One version states as fact what another calls possible, alleged or somebody’s claim. "
+        "Naming a neutral source (“said”, “according to”) or a plan is not a disagreement."
+    )
+    version = "1"
+
+    def find(self, row: RowView) -> Iterator[Difference]:
+        """At most one difference: the versions that hedge against those that state the same as fact."""
+        read = readings(row, lexicon.languages(TOPIC))
+        accounts = {version: account(sentences) for version, sentences in read.items()}
+        hedged = {version: hedge for version, told in accounts.items() if (hedge := told.strongest())}
+        facts = {
+            version: span
+            for version, told in accounts.items()
+            if version not in hedged and (span := stated_fact(told, hedged, accounts))
+        }
+        if hedged and facts:
+            yield difference(hedged, facts, {telling.version: telling.label for telling in row.tellings})
+
+
+def account(sentences: Sequence[Reading]) -> Account:
+    """A version's sentences with their degrees of certainty."""
+    return Account(tuple(sentences), tuple(hedge for reading in sentences for hedge in hedges(reading)))
+
+
+def hedges(reading: Reading) -> Iterator[Hedge]:
+    """The words of a sentence that say how certain it is."""
+    matches = lexicon.load(TOPIC, reading.language).find(reading.words)
+    parties = [match for match in matches if match.side == "party"]
+    for match in matches:
+        if match.side == "party" or _is_name(reading, match):
+            continue
+        if match.side == "duty":
+            if _before_infinitive(reading, match.last):
+                yield Hedge(reading, "planned", match.first, match.last)
+            continue
+        party = next((p for p in parties if match.side in ("said", "claimed") and _speaks(reading, p, match)), None)
+        degree = "partisan" if party and match.side == "said" else match.side
+        yield Hedge(reading, degree, party.first if party else match.first, match.last)
+
+
+def _is_name(reading: Reading, match: Match) -> bool:
+    """Whether a word of doubt is really a name, as May is."""
+    token = reading.words[match.first]
+    return token.text[0].isupper() and bool(reading.text[: token.start].strip(" \"'«„“‘—–-"))
+
+
+def _before_infinitive(reading: Reading, place: int) -> bool:
+    return any(token.part == "INFN" or token.text.lower() == "бути" for token in reading.words[place + 1 : place + 4])
+
+
+def _speaks(reading: Reading, party: Match, verb: Match) -> bool:
+    """Whether `party` is the subject of `verb`: right before it, and no other's possession or office."""
+    if not 0 < verb.first - party.last <= PARTY_REACH or reading.clauses[party.last] != reading.clauses[verb.first]:
+        return False
+    subject = reading.words[party.last]
+    return not subject.part or "nomn" in subject.grammemes or subject.text[0].isupper()
+
+
+def stated_fact(told: Account, hedged: Mapping[str, Hedge], accounts: Mapping[str, Account]) -> Span | None:
+    """The verb with which a version states as fact what the hedged versions do not, or None if it does not tell it so."""
+    for version, hedge in sorted(hedged.items(), key=lambda item: DOUBTS.index(item[1].degree)):
+        if hedge.degree in ("claimed", "partisan") and "said" in told.degrees():
+            continue
+        reading = counterpart(hedge, accounts[version], told)
+        if reading is None or (hedge.degree == "possible" and _plans(told, reading)):
+            continue
+        return _verb(hedge, reading)
+    return None
+
+
+def _plans(told: Account, reading: Reading) -> bool:
+    return any(hedge.degree == "planned" and hedge.reading is reading for hedge in told.hedges)
+
+
+def counterpart(hedge: Hedge, ours: Account, theirs: Account) -> Reading | None:
+    """The sentence of the other version that tells what the hedged one tells, or None if it seems to leave that out."""
+    best = max(theirs.sentences, key=lambda reading: affinity(hedge.reading, reading))
+    near = affinity(hedge.reading, best)
+    if len(ours.sentences) == 1:
+        return best if near or len(theirs.sentences) == 1 else None
+    if not near and len(ours.sentences) == len(theirs.sentences):
+        return theirs.sentences[ours.sentences.index(hedge.reading)]
+    rivals = [affinity(reading, best) for reading in ours.sentences if reading is not hedge.reading]
+    return best if near and near >= max(rivals) else None
+
+
+def _verb(hedge: Hedge, reading: Reading) -> Span:
+    """The verb that says it in the other version: the one nearest to the concept or the words that both share."""
+    marks = anchors(hedge.reading, hedge.reading.clauses[hedge.first])
+    shared = {mark: place for mark, place in anchors(reading).items() if mark in marks}
+    near = [place for mark, place in shared.items() if mark.startswith("concept")] or list(shared.values()) or [0]
+    verbs = finite_verbs(reading) or near
+    place = min(verbs, key=lambda verb: min(abs(verb - mark) for mark in near))
+    first = place - 1 if place - 1 in verbs else place
+    return reading.span(first, place + 1 if place + 1 in verbs else place)
+
+
+def difference(hedged: Mapping[str, Hedge], facts: Mapping[str, Span], labels: Mapping[str, str]) -> Difference:
+    """A Difference between the versions that hedge and those that state it as fact."""
+    degrees = {v: hedged[v].degree if v in hedged else "fact" for v in labels if v in hedged or v in facts}
+    spans = {v: hedge.reading.span(hedge.first, hedge.last) for v, hedge in hedged.items()} | dict(facts)
+    strongest = min(hedged.values(), key=lambda hedge: ("claimed", "possible", "partisan").index(hedge.degree))
+    shown = {labels[version]: SHOWN[degree] for version, degree in degrees.items()}
+    return Difference(
+        kind=CertaintyDetector.kind,
+        spans=tuple(spans[version] for version in degrees),
+        values={version: spans[version].text for version in degrees},
+        explanation=f"How sure it is: {who_says(shown, ('tells it as', 'tell it as'))}",
+        severity=SEVERITY[strongest.degree],
+        detector=CertaintyDetector.kind,
+        odd=stand_apart({version: degree == "fact" for version, degree in degrees.items()}),
+    )

@@ -1,0 +1,33 @@
+"""Where a sentence says what happens: its finite verbs, as far as word forms tell."""
+
+from service.disagreements.readings import Reading
+from service.disagreements.words import Token
+
+FINITE = ("VERB", "PRTS", "PRED")
+# Without a dictionary of parts of speech, English verbs are known by their helpers and endings.
+HELPERS = frozenset(("is", "are", "was", "were", "has", "have", "had", "will", "did", "does", "do", "be", "been"))
+ENDINGS = ("ed",)
+# Verbs that the dictionaries read as other words first.
+MISREAD = {"ru": frozenset(("есть",)), "uk": frozenset(("є", "має", "мають", "мав", "мала", "мало", "мали"))}
+
+
+def finite_verbs(reading: Reading) -> list[int]:
+    """The places of finite verbs, or of words that look most like one, in order."""
+    return [place for place, token in enumerate(reading.words) if _is_finite(token, reading.language)]
+
+
+def _is_finite(token: Token, language: str) -> bool:
+    word = token.text.lower()
+    if word in MISREAD.get(language, ()):
+        return True
+    if token.part:
+        return token.part in FINITE
+    if language != "en":
+        return False
+    return word in HELPERS or word.endswith(ENDINGS) or (word.islower() and token.lemma != word and _irregular(token))
+
+
+def _irregular(token: Token) -> bool:
+    """Whether the word is another form of its lemma than a plural or an -ing form: "fell", "took", "drew"."""
+    word = token.text.lower()
+    return not word.endswith(("s", "ing", "er", "est")) and word[:1] == token.lemma[:1]

@@ -11,8 +11,11 @@ EXACT = 1e-3
 # another system of units.
 ROUNDED, ABOUT, CONVERTED = 0.03, 0.1, 0.06
 SMALL = 1000
+KINDRED = ({"age", "duration"}, {"degrees", "temperature"})
 # Amounts of two digits and more within a factor of two are likelier to be one thing told differently.
 CLOSE, TWO_DIGITS = 0.3, 10
+# A nought too many is a common slip; two are rarely one.
+ONE_ORDER = 1.05
 CYRILLIC = str.maketrans("абвгґдеєжзиіїйклмнопрстуфхцчшщьюяыэъ", "abvggdeezziiijklmnoprstufhccss'uayeh")
 
 
@@ -47,9 +50,9 @@ def _same_measure(a: Quantity, b: Quantity) -> bool:
     """The same dimension, an age beside bare years, or a bare number beside anything that is no ordinal."""
     if a.dimension == b.dimension:
         return True
-    if {a.dimension, b.dimension} == {"age", "duration"}:
+    if {a.dimension, b.dimension} == KINDRED[0]:
         return all(one.unit in ("age", "age-month", "year", "month") for one in (a, b))
-    if {a.dimension, b.dimension} == {"degrees", "temperature"}:
+    if {a.dimension, b.dimension} == KINDRED[1]:
         return True
     bare = a if not a.dimension else b if not b.dimension else None
     other = b if bare is a else a
@@ -130,7 +133,7 @@ def _round_to(value: float, digits: int) -> float:
 
 def _base(a: Quantity, b: Quantity) -> float:
     if a.dimension != b.dimension:
-        same = {a.dimension, b.dimension} == {"age", "duration"}
+        same = {a.dimension, b.dimension} in KINDRED
         return 0.65 if same else 0.4
     if a.dimension in ("", "order"):
         likeness = _noun_likeness(a, b)
@@ -174,4 +177,4 @@ def _distance(a: Quantity, b: Quantity) -> float:
     orders = math.log10(large / small)
     if orders < CLOSE and large >= TWO_DIGITS:
         return -0.08
-    return 0.0 if orders < 1 else 0.2 if orders < 2 else 0.5
+    return 0.0 if orders < ONE_ORDER else 0.2 if orders < 2 * ONE_ORDER else 0.5

@@ -123,7 +123,11 @@ class CalendarReader:
         for skip in range(3):
             if skip and (last + skip > len(words) or words[last + skip - 1] not in self.fillers):
                 return None
-            if last + skip < len(words) and (step := self._component(text, cut, words, last + skip)):
+            if last + skip >= len(words):
+                return None
+            step = self._component(text, cut, words, last + skip)
+            step = step or (self._year(cut, words, last + skip, opened=True) if found.months else None)
+            if step:
                 return step if _fits(found, step.found) else None
         return None
 

@@ -54,6 +54,7 @@ class QuantityReader:
         self.score_words = phrases("numbers", language, "score_words")
         self.nouns = concepts("noun", language)
         self.cues = concepts("cue", language)
+        self.adders = frozenset(tables.get("adders", ()))
         self.minus = frozenset(tables.get("minus", ()))
         self.range_words = frozenset(tables.get("range_words", ()))
 
@@ -65,7 +66,8 @@ class QuantityReader:
         words = [piece.norm for piece in cut]
         numerals = self._numerals(cut, words, taken)
         found = [self._measured(cut, words, numeral, numerals) for numeral in numerals]
-        return _ranged(self._scored(cut, words, found, numerals), cut, words, self.range_words)
+        ranged = _ranged(self._scored(cut, words, found, numerals), cut, words, self.range_words)
+        return self._added_up(ranged, cut, words)
 
     def _numerals(self, cut: Sequence[Piece], words: list[str], taken: list[tuple[int, int]]) -> list[Numeral]:
         found, place = [], 0
@@ -133,6 +135,38 @@ class QuantityReader:
             return first, last + 1 + ahead[1], ahead[0]
         return first, last, ""
 
+    def _added_up(self, found: list[Quantity], cut: Sequence[Piece], words: list[str]) -> list[Quantity]:
+        """ "2 hours and 20 minutes" and "год и два месяца" as one quantity in the smaller unit."""
+        out: list[Quantity] = []
+        for quantity in found:
+            place = next(place for place, piece in enumerate(cut) if piece.start >= quantity.start)
+            linked = place - (place > 0 and words[place - 1] in self.adders)
+            whole = self._larger(quantity, out[-1] if out else None, cut, words, linked)
+            if whole:
+                out[-1:] = [] if out and whole.start <= out[-1].start else out[-1:]
+                factor = data("units")["unit"][quantity.unit]["factor"]
+                amount = whole.amount + quantity.amount
+                quantity = replace(quantity, start=whole.start, amount=amount, value=round(amount / factor, 2))
+            out.append(quantity)
+        return out
+
+    def _larger(
+        self, small: Quantity, before: Quantity | None, cut: Sequence[Piece], words: list[str], linked: int
+    ) -> Quantity | None:
+        """The quantity in a larger unit that ends right before `linked`: a told one, or a bare unit."""
+        if small.dimension != "duration" or not linked:
+            return None
+        end = cut[linked - 1].end
+        if before and before.end == end:
+            larger = before.dimension == "duration" and before.unit != small.unit and before.amount > small.amount
+            return before if larger else None
+        unit = self.units.before(words, linked)
+        if not unit or words[linked] not in self.adders or data("units")["unit"][unit[0]]["dimension"] != "duration":
+            return None
+        factor = data("units")["unit"][unit[0]]["factor"]
+        start = cut[linked - unit[1]].start
+        return Quantity(start, end, 1, factor, "duration", unit[0]) if factor > small.amount else None
+
     def _negative(self, cut: Sequence[Piece], words: list[str], first: int) -> bool:
         """ "-10 °C", "minus ten"; a dash with something right before it joins, and one with a blank behind it parts."""
         if not first:
@@ -160,7 +194,7 @@ class QuantityReader:
         for step, start in ((1, last), (-1, first - 1)):
             distance, place = 0.0, start
             while 0 <= place < len(cut) and distance < nearest:
-                distance += 2.5 if place in others or cut[place].text in ",;:—–" else 1
+                distance += 2.5 if place in others or cut[place].text in ",;:" else 1
                 if cut[place].text in ".!?;" and cut[place].sort == "mark":
                     break
                 found = self.cues.at(words, place) if step > 0 else self.cues.before(words, place + 1)

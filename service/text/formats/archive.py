@@ -1,6 +1,7 @@
 """Archives that documents are packed in, checked before a library opens them."""
 
 import zipfile
+import zlib
 from io import BytesIO
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,7 @@ XML_ENDINGS = (".xml", ".rels", ".rdf", ".opf", ".ncx", ".xhtml", ".html", ".htm
 ENCRYPTED_FLAG = 0x1
 # A document type declaration stands before the first element, so this much of a part shows any entity it declares.
 PROLOGUE = 65_536
-BAD_ARCHIVE = (zipfile.BadZipFile, NotImplementedError, ValueError, OSError, EOFError, RuntimeError)
+BAD_ARCHIVE = (zipfile.BadZipFile, NotImplementedError, ValueError, OSError, EOFError, RuntimeError, zlib.error)
 
 
 def check(data: bytes, limits: ReadingLimits) -> None:
@@ -27,8 +28,6 @@ def check(data: bytes, limits: ReadingLimits) -> None:
                     with archive.open(entry) as part:
                         _check_prologue(part.read(PROLOGUE), entry.filename)
     except BAD_ARCHIVE as error:
-        raise unreadable(f"is a damaged archive ({error})") from error
-    except zipfile.zlib.error as error:  # type: ignore[attr-defined]  # zipfile hands on what its decompressor raises
         raise unreadable(f"is a damaged archive ({error})") from error
 
 

@@ -24,14 +24,11 @@ HYPHENATED = frozenset(("то", "либо", "нибудь", "ка", "таки", 
 
 def without_furniture(pages: Sequence[Sequence[Line]]) -> list[Line]:
     """All lines in order, less those at the edge of a page that stand on several pages alike or are page numbers."""
-    repeated = Counter(_likeness(line) for page in pages for line in _edges(page))
+    edges = [_edges(page) for page in pages]
+    repeated = Counter(_likeness(line) for edge in edges for line in edge)
     least = 2 if len(pages) < 5 else 3
-    return [
-        line
-        for page in pages
-        for line in page
-        if not (line in _edges(page) and (repeated[_likeness(line)] >= least or _is_page_number(line)))
-    ]
+    furniture = {line for edge in edges for line in edge if repeated[_likeness(line)] >= least or _is_page_number(line)}
+    return [line for page in pages for line in page if line not in furniture]
 
 
 def _edges(page: Sequence[Line]) -> list[Line]:

@@ -10,6 +10,7 @@ from service.text.formats.pdf_lines import Line
 # Running headers and footers and page numbers stand among the outermost lines of a page, in its margins.
 OUTERMOST = 3
 MARGIN_SHARE = 0.12
+LONGEST_FURNITURE = 120
 DIGITS = re.compile(r"\d+")
 PAGE_NUMBER = re.compile(
     r"(?:\D{0,12}\s)?[-–—]?\s*(?:\d{1,4}|[ivxlc]{1,7})\s*[-–—]?(?:\s*(?:/|of|из|з|von|de|z)\s*\d{1,4})?", re.I
@@ -38,7 +39,8 @@ def _edges(page: Sequence[Line]) -> list[Line]:
     return [
         line
         for line in outermost
-        if line.bottom < MARGIN_SHARE * line.height or line.top > (1 - MARGIN_SHARE) * line.height
+        if len(line.text) <= LONGEST_FURNITURE
+        and (line.bottom < MARGIN_SHARE * line.height or line.top > (1 - MARGIN_SHARE) * line.height)
     ]
 
 

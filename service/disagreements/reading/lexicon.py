@@ -17,7 +17,7 @@ APOSTROPHES = "’ʼ`´‘"
 DASHES = "-‐‑‒–—−"
 # Digits grouped by blanks, commas, points or apostrophes, with or without decimals; a word; any other character.
 PIECE = re.compile(
-    r"(?P<number>\d{1,3}(?:[    ]\d{3})+(?:[.,]\d+)?(?!\d)|\d+(?:[.,'’]\d+)*)"
+    r"(?P<number>\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+(?:[.,]\d+)?(?!\d)|\d+(?:[.,'’]\d+)*)"
     r"|(?P<word>[^\W\d_]+(?:['’ʼ`´‘][^\W\d_]+)*)"
     r"|(?P<mark>\S)"
 )

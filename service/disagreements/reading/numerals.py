@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
 
-from service.disagreements.reading.lexicon import DASHES, Piece, data, phrases
+from service.disagreements.reading.lexicon import DASHES, Piece, concepts, data, phrases
 
 Form = Literal["cardinal", "ordinal", "vague"]
 HUNDRED = 100
@@ -76,6 +76,7 @@ class NumeralReader:
         self.wholes = phrases("numbers", language, "wholes")
         self.pairs = phrases("numbers", language, "pairs")
         self.units = phrases("numbers", language, "units")
+        self.nouns = concepts("noun", language)
         self.modifiers = phrases("numbers", language, "modifiers")
         self.ordinals = _ordinals(language)
         self.prefixes = _listed(language, "prefixes")
@@ -162,7 +163,7 @@ class NumeralReader:
         counted = (
             after < len(pieces)
             and pieces[after].sort == "word"
-            and (self.units.at(words, after) is not None or len(words[after]) > 4)
+            and bool(self.units.at(words, after) or self.nouns.at(words, after))
         )
         return (float(letter[0]), after) if money or counted else None
 

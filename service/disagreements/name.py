@@ -8,6 +8,7 @@ from service.disagreements.findings import stand_apart, who_says
 from service.disagreements.identity import Cluster, clusters, may_be_same
 from service.disagreements.mentions import Mention, mentions
 from service.disagreements.places import english_name
+from service.disagreements.quotations import said_in
 from service.domain import Difference, Severity, Span
 
 # Evidence that two names stand in the same place: the same role beside them, the same preposition, no other candidate.
@@ -35,15 +36,30 @@ class NameDetector:
     )
     version = "1"
 
+    def __init__(self, enough: int = ENOUGH) -> None:
+        """`enough` is the evidence, in points of the constants above, that two names stand in the same place."""
+        self._enough = enough
+
     def find(self, row: RowView) -> Iterator[Difference]:
         """At most one difference for the names that stand side by side in a phrase ("Poland’s Baltgaz")."""
         told = {telling.version: mentions(telling) for telling in row.tellings}
         left = [cluster for cluster in clusters(told) if len(cluster.versions) < len(told)]
-        for conflict in _conflicts(left, told):
-            yield _difference(conflict, left, row)
+        sentences = {(t.version, sentence.index): sentence.text for t in row.tellings for sentence in t.sentences}
+        for conflict in _conflicts(left, told, self._enough):
+            if not _is_spoken(conflict, sentences):
+                yield _difference(conflict, left, row)
 
 
-def _conflicts(left: Sequence[Cluster], told: Mapping[str, Sequence[Mention]]) -> Iterator[Conflict]:
+def _is_spoken(conflict: Conflict, sentences: Mapping[tuple[str, int], str]) -> bool:
+    """Whether all the names stand in quoted speech: then it is the quotations that differ."""
+    return all(
+        any(start <= name.start < end for start, end in said_in(sentences[name.version, name.sentence]))
+        for side in conflict.sides
+        for name in side.mentions
+    )
+
+
+def _conflicts(left: Sequence[Cluster], told: Mapping[str, Sequence[Mention]], enough: int) -> Iterator[Conflict]:
     """The conflicts between leftover names, the strongest first, each name in one of them."""
     pairs = [
         (_score(one, two, left), one, two)
@@ -51,7 +67,7 @@ def _conflicts(left: Sequence[Cluster], told: Mapping[str, Sequence[Mention]]) -
         for two in left[place + 1 :]
         if _comparable(one, two, told)
     ]
-    pairs = sorted((pair for pair in pairs if pair[0] >= ENOUGH), key=lambda pair: -pair[0])
+    pairs = sorted((pair for pair in pairs if pair[0] >= enough), key=lambda pair: -pair[0])
     used: list[Cluster] = []
     for score, one, two in pairs:
         if one in used or two in used:

@@ -68,7 +68,8 @@ def _is_written_as_name(match: Match, tokens: Sequence[Token], topic: str, langu
         return True
     limit = LONGEST_ACRONYM if topic == ORGANISATIONS else LONGEST_TERRITORY_ACRONYM
     acronym = match.first == match.last and len(first) <= limit and "/" not in match.entry
-    return first.isupper() if acronym else first[:1].isupper()
+    # Scripts without capitals pass both.
+    return first == first.upper() if acronym else not first[:1].islower()
 
 
 @lru_cache(maxsize=64)

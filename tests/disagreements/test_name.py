@@ -148,42 +148,176 @@ def test_another_name_in_the_same_place_is_found(en: str, ru: str, uk: str, name
 
 
 SAME = [
-    ("Kyiv’s mayor Vitalii Hordienko resigned.", "Мэр Киева Виталий Гордиенко ушёл в отставку.", "Мер Києва Віталій Гордієнко пішов у відставку."),
+    (
+        "Kyiv’s mayor Vitalii Hordienko resigned.",
+        "Мэр Киева Виталий Гордиенко ушёл в отставку.",
+        "Мер Києва Віталій Гордієнко пішов у відставку.",
+    ),
     ("Moscow rejected the proposal.", "Россия отвергла предложение.", "Кремль відкинув пропозицію."),
     ("The UN and the EU condemned the attack.", "ООН и Евросоюз осудили нападение.", "ООН та ЄС засудили напад."),
-    ("The World Health Organization sent a team to Geneva.", "ВОЗ направила группу в Женеву.", "ВООЗ відправила групу до Женеви."),
-    ("Spain’s Carmen Ibarra won gold.", "Испанка Кармен Ибарра выиграла золото.", "Іспанка Кармен Ібарра здобула золото."),
-    ("The Hague court heard Dirk van der Meer.", "В Гааге суд выслушал Дирка ван дер Меера.", "Суд у Гаазі вислухав Дірка ван дер Меєра."),
-    ("Maria Lvova-Belova met the delegation.", "С делегацией встретилась Мария Львова-Белова.", "Із делегацією зустрілася Марія Львова-Бєлова."),
-    ("Prime Minister George Whitfield flew to Warsaw.", "Премьер-министр Джордж Уитфилд вылетел в Варшаву.", "Прем’єр-міністр Джордж Вітфілд вилетів до Варшави."),
-    ("Xi Jinping spoke by phone with Emmanuel Macron.", "Си Цзиньпин поговорил по телефону с Эмманюэлем Макроном.", "Сі Цзіньпін поговорив телефоном з Емманюелем Макроном."),
-    ("The Swedish navy found the wreck off Gotland.", "ВМС Швеции нашли обломки у Готланда.", "Шведські ВМС знайшли уламки біля Готланду."),
-    ("Whitehall declined to comment on the British plan.", "Лондон не стал комментировать план Великобритании.", "У Лондоні не коментують британський план."),
-    ("Hughes said the crew of the Northern Star was safe.", "По словам Хьюза, экипаж «Северной звезды» в безопасности.", "За словами Г’юза, екіпаж «Північної зірки» у безпеці."),
-    ("Shares of Volkenhaus fell in Frankfurt.", "Акции «Фолькенхауса» упали во Франкфурте.", "Акції «Фолькенгаузу» впали у Франкфурті."),
-    ("In Cologne, Jürgen Schäfer’s lawyers appealed.", "Адвокаты Юргена Шефера в Кёльне подали апелляцию.", "Адвокати Юргена Шефера в Кельні подали апеляцію."),
-    ("Juan José Ortega was named by El Mundo.", "Хуана Хосе Ортегу назвала газета «Эль Мундо».", "Хуана Хосе Ортегу назвала газета «Ель Мундо»."),
-    ("The Ukrainian Supreme Court upheld the ruling.", "Верховный суд Украины оставил решение в силе.", "Верховний Суд України залишив рішення чинним."),
-    ("Energy Minister Petr Havlicek will visit Bratislava.", "Братиславу посетит министр энергетики Петр Гавличек.", "Братиславу відвідає міністр енергетики Петр Гавлічек."),
-    ("Odesa and Kharkiv were without power.", "Одесса и Харьков остались без света.", "Одеса та Харків залишилися без світла."),
-    ("The Dutch side lost to South Korea.", "Сборная Нидерландов проиграла Южной Корее.", "Збірна Нідерландів програла Південній Кореї."),
-    ("The quake struck Hokkaido in northern Japan.", "Землетрясение произошло на Хоккайдо на севере Японии.", "Землетрус стався на Хоккайдо на півночі Японії."),
-    ("Turkey’s foreign ministry said so on Monday.", "Об этом в понедельник сообщил МИД Турции.", "Про це в понеділок повідомило МЗС Туреччини."),
+    (
+        "The World Health Organization sent a team to Geneva.",
+        "ВОЗ направила группу в Женеву.",
+        "ВООЗ відправила групу до Женеви.",
+    ),
+    (
+        "Spain’s Carmen Ibarra won gold.",
+        "Испанка Кармен Ибарра выиграла золото.",
+        "Іспанка Кармен Ібарра здобула золото.",
+    ),
+    (
+        "The Hague court heard Dirk van der Meer.",
+        "В Гааге суд выслушал Дирка ван дер Меера.",
+        "Суд у Гаазі вислухав Дірка ван дер Меєра.",
+    ),
+    (
+        "Maria Lvova-Belova met the delegation.",
+        "С делегацией встретилась Мария Львова-Белова.",
+        "Із делегацією зустрілася Марія Львова-Бєлова.",
+    ),
+    (
+        "Prime Minister George Whitfield flew to Warsaw.",
+        "Премьер-министр Джордж Уитфилд вылетел в Варшаву.",
+        "Прем’єр-міністр Джордж Вітфілд вилетів до Варшави.",
+    ),
+    (
+        "Xi Jinping spoke by phone with Emmanuel Macron.",
+        "Си Цзиньпин поговорил по телефону с Эмманюэлем Макроном.",
+        "Сі Цзіньпін поговорив телефоном з Емманюелем Макроном.",
+    ),
+    (
+        "The Swedish navy found the wreck off Gotland.",
+        "ВМС Швеции нашли обломки у Готланда.",
+        "Шведські ВМС знайшли уламки біля Готланду.",
+    ),
+    (
+        "Whitehall declined to comment on the British plan.",
+        "Лондон не стал комментировать план Великобритании.",
+        "У Лондоні не коментують британський план.",
+    ),
+    (
+        "Hughes said the crew of the Northern Star was safe.",
+        "По словам Хьюза, экипаж «Северной звезды» в безопасности.",
+        "За словами Г’юза, екіпаж «Північної зірки» у безпеці.",
+    ),
+    (
+        "Shares of Volkenhaus fell in Frankfurt.",
+        "Акции «Фолькенхауса» упали во Франкфурте.",
+        "Акції «Фолькенгаузу» впали у Франкфурті.",
+    ),
+    (
+        "In Cologne, Jürgen Schäfer’s lawyers appealed.",
+        "Адвокаты Юргена Шефера в Кёльне подали апелляцию.",
+        "Адвокати Юргена Шефера в Кельні подали апеляцію.",
+    ),
+    (
+        "Juan José Ortega was named by El Mundo.",
+        "Хуана Хосе Ортегу назвала газета «Эль Мундо».",
+        "Хуана Хосе Ортегу назвала газета «Ель Мундо».",
+    ),
+    (
+        "The Ukrainian Supreme Court upheld the ruling.",
+        "Верховный суд Украины оставил решение в силе.",
+        "Верховний Суд України залишив рішення чинним.",
+    ),
+    (
+        "Energy Minister Petr Havlicek will visit Bratislava.",
+        "Братиславу посетит министр энергетики Петр Гавличек.",
+        "Братиславу відвідає міністр енергетики Петр Гавлічек.",
+    ),
+    (
+        "Odesa and Kharkiv were without power.",
+        "Одесса и Харьков остались без света.",
+        "Одеса та Харків залишилися без світла.",
+    ),
+    (
+        "The Dutch side lost to South Korea.",
+        "Сборная Нидерландов проиграла Южной Корее.",
+        "Збірна Нідерландів програла Південній Кореї.",
+    ),
+    (
+        "The quake struck Hokkaido in northern Japan.",
+        "Землетрясение произошло на Хоккайдо на севере Японии.",
+        "Землетрус стався на Хоккайдо на півночі Японії.",
+    ),
+    (
+        "Turkey’s foreign ministry said so on Monday.",
+        "Об этом в понедельник сообщил МИД Турции.",
+        "Про це в понеділок повідомило МЗС Туреччини.",
+    ),
     ("NASA launched the probe from Florida.", "НАСА запустило зонд из Флориды.", "НАСА запустило зонд із Флориди."),
-    ("The Wrights sued Knightsbridge Capital.", "Райты подали в суд на «Найтсбридж Кэпитал».", "Райти подали до суду на «Найтсбридж Кепітал»."),
+    (
+        "The Wrights sued Knightsbridge Capital.",
+        "Райты подали в суд на «Найтсбридж Кэпитал».",
+        "Райти подали до суду на «Найтсбридж Кепітал».",
+    ),
     # a name left out, a name more
-    ("Mayor Elsa Lindgren opened the bridge with Denmark’s ambassador.", "Мост открыла мэр Эльза Линдгрен.", "Міст відкрила мерка Ельза Ліндґрен."),
+    (
+        "Mayor Elsa Lindgren opened the bridge with Denmark’s ambassador.",
+        "Мост открыла мэр Эльза Линдгрен.",
+        "Міст відкрила мерка Ельза Ліндґрен.",
+    ),
     ("The court in Graz acquitted him.", "Суд его оправдал.", "Суд у Граці його виправдав."),
-    ("Police in Leeds named the victim as Ruth Ashworth.", "Погибшая — Рут Эшворт, сообщила полиция.", "Поліція Лідса назвала ім’я загиблої."),
-    ("Officials said the dam would hold.", "Власти Баварии заявили, что плотина выдержит.", "За словами Маркуса Вебера, гребля витримає."),
+    (
+        "Police in Leeds named the victim as Ruth Ashworth.",
+        "Погибшая — Рут Эшворт, сообщила полиция.",
+        "Поліція Лідса назвала ім’я загиблої.",
+    ),
+    (
+        "Officials said the dam would hold.",
+        "Власти Баварии заявили, что плотина выдержит.",
+        "За словами Маркуса Вебера, гребля витримає.",
+    ),
     # said of one by the other: not one in the place of the other
-    ("Ukraine says that its grain was stolen.", "Киев утверждает, что зерно было украдено.", "Росія вкрала українське зерно."),
+    (
+        "Ukraine says that its grain was stolen.",
+        "Киев утверждает, что зерно было украдено.",
+        "Росія вкрала українське зерно.",
+    ),
     # sentences that begin with ordinary words
     ("Yesterday the strike ended.", "Вчера забастовка закончилась.", "Учора страйк закінчився."),
     ("Doctors saved the boy.", "Врачи спасли мальчика.", "Лікарі врятували хлопчика."),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("en", "ru", "uk"), SAME)
 def test_the_same_names_are_not_flagged(en: str, ru: str, uk: str) -> None:
     assert [difference.explanation for difference in find(en=en, ru=ru, uk=uk)] == []
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(st.text(alphabet="AaБбЇї «»“”’'-.,Киев Kyiv", max_size=40), min_size=2, max_size=3))
+def test_spans_are_words_of_their_sentence(texts: list[str]) -> None:
+    told = dict(zip(("en", "ru", "uk"), texts, strict=False))
+    for difference in find(**told):
+        assert len({span.version for span in difference.spans}) >= 2
+        for span in difference.spans:
+            assert told[span.version][span.start : span.end] == span.text
+
+
+def test_the_explanation_names_places_in_english_too() -> None:
+    (found,) = find(
+        en="The embassy of Austria organised it.",
+        ru="Это организовало посольство Бельгии.",
+        uk="Це організувало посольство Австрії.",
+    )
+    assert found.explanation == "en and uk name Austria, ru names Belgium (Бельгии)"
+    assert found.odd == ("ru",)
+
+
+def test_three_versions_may_name_three() -> None:
+    (found,) = find(
+        en="The embassy of Austria helped.", ru="Помогло посольство Бельгии.", uk="Допомогло посольство Данії."
+    )
+    assert found.odd == ()
+    assert found.values == {"en": "Austria", "ru": "Бельгии", "uk": "Данії"}
+
+
+def test_other_languages_are_read_as_far_as_names_go() -> None:
+    assert find(en="The flag of Sweden was raised.", de="Die Flagge Schwedens wurde gehisst.") == []
+    assert find(ja="大阪で会談した。", ar="التقى الوزيران في جنيف.") == []
+
+
+def test_one_version_or_none_has_nothing_to_disagree_with() -> None:
+    assert find(en="The embassy of Austria helped.") == []
+    assert find(en="", ru="") == []

@@ -1,0 +1,211 @@
+"""Quotations: words put into the same mouth differ in substance, not merely in translation.
+
+Languages differ in wording, so only substance that can be read in each of them counts: what one speech affirms and
+another denies, who or what is named in one another's place, and whether anything is denied at all.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from service.disagreements import lexicon
+from service.disagreements.base import RowView
+from service.disagreements.findings import listing, stand_apart
+from service.disagreements.identity import clusters
+from service.disagreements.mentions import mentions, name_words
+from service.disagreements.name import NameDetector
+from service.disagreements.polarity import PolarityDetector
+from service.disagreements.quotations import Quotation, together
+from service.disagreements.words import possible_grammemes, tokens
+from service.domain import Difference, Severity, Span
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+TOPIC = "quotes"
+LONGEST_SHOWN = 60
+# In one speech a name has fewer places to stand in than in a whole row.
+ENOUGH_IN_SPEECH = 1
+# Other readings of what may be a verb in the first person: "війну", "є".
+NOT_FIRST = frozenset(("NOUN", "ADJF", "2per", "3per"))
+FEWEST_TO_OUTVOTE = 3
+# Cosine in multilingual-e5-small below which no two translations of one speech lay (lowest seen: 0.868).
+FARTHEST = 0.82
+
+Encode = Callable[[Sequence[str]], "NDArray[np.float32]"]
+
+
+@dataclass(frozen=True, slots=True)
+class Contrast:
+    """What tells speeches apart: the side of each version, the words that show it, and how to say it."""
+
+    sides: Mapping[str, str]
+    spans: tuple[Span, ...]
+    severity: Severity
+
+
+class QuoteDetector:
+    """Finds speeches in the same place of which one says in substance what another does not."""
+
+    kind = "quote"
+    name = "Quotations"
+    description = (
+        "Versions quote the same speaker with words that differ in substance: denied against affirmed, another person "
+        "or side named. Another translation of the same words, or reported speech, is not flagged."
+    )
+    version = "1"
+
+    def __init__(self, encode: Encode | None = None) -> None:
+        """`encode` gives unit vectors of sentences in one space for all languages; without it speeches that have
+        nothing in common are known only by what they name and deny."""
+        self._encode = encode
+
+    def find(self, row: RowView) -> Iterator[Difference]:
+        """At most one difference for the speeches that stand in one another's place."""
+        labels = {telling.version: telling.label for telling in row.tellings}
+        for speeches in together(row):
+            contrast = (
+                _by_statement(speeches)
+                or _by_name(speeches)
+                or _by_party(speeches)
+                or _by_denial(speeches)
+                or _by_speaker(speeches)
+                or self._by_distance(speeches)
+            )
+            if contrast:
+                yield _difference(contrast, speeches, labels)
+
+    def _by_distance(self, speeches: Sequence[Quotation]) -> Contrast | None:
+        """The speeches have hardly a thought in common."""
+        if self._encode is None:
+            return None
+        vectors = self._encode([" ".join(span.text for span in speech.spans()) for speech in speeches])
+        near = vectors @ vectors.T >= FARTHEST
+        if near.all():
+            return None
+        sides = {speech.version: str(row.tolist()) for speech, row in zip(speeches, near, strict=True)}
+        return Contrast(sides, tuple(span for speech in speeches for span in speech.spans()), "medium")
+
+
+def _by_statement(speeches: Sequence[Quotation]) -> Contrast | None:
+    """One speech affirms what another denies; where all of them deny something, it is likely the same."""
+    if all(_entries(speech, "denial", "plain") or _entries(speech, "denial", "veiled") for speech in speeches):
+        return None
+    return _inner(PolarityDetector().find(_view(speeches)), speeches)
+
+
+def _by_name(speeches: Sequence[Quotation]) -> Contrast | None:
+    """One speech names somebody in the place of somebody else."""
+    return _inner(NameDetector(ENOUGH_IN_SPEECH).find(_view(speeches)), speeches)
+
+
+def _view(speeches: Sequence[Quotation]) -> RowView:
+    return RowView(tuple(speech.view() for speech in speeches))
+
+
+def _inner(found: Iterator[Difference], speeches: Sequence[Quotation]) -> Contrast | None:
+    """The first difference that a detector found between the quoted words."""
+    difference = next(found, None)
+    if difference is None:
+        return None
+    by_version = {speech.version: speech for speech in speeches}
+    sides = {version: version if version in difference.odd else "" for version in difference.values}
+    if not difference.odd:
+        sides = dict(difference.values)
+    spans = tuple(by_version[span.version].outer(span) for span in difference.spans)
+    return Contrast(sides, spans, difference.severity)
+
+
+def _by_party(speeches: Sequence[Quotation]) -> Contrast | None:
+    """Some say it of all sides together, others of one that they name and the former do not."""
+    told = {speech.version: mentions(speech.view()) for speech in speeches}
+    all_together = {speech.version: spans for speech in speeches if (spans := _entries(speech, "together", "who"))}
+    for cluster in clusters(told):
+        if cluster.sort in ("place", "person") and not cluster.versions & set(all_together) and all_together:
+            if len(cluster.versions) + len(all_together) < len(speeches):
+                continue
+            by_version = {speech.version: speech for speech in speeches}
+            named = tuple(
+                by_version[version].outer(Span(version, name.sentence, name.start, name.end, name.text))
+                for version in by_version
+                if version in cluster.versions
+                for name in [cluster.mention(version)]
+            )
+            sides = {version: "together" if version in all_together else "named" for version in by_version}
+            return Contrast(sides, (*(span for spans in all_together.values() for span in spans[:1]), *named), "medium")
+    return None
+
+
+def _by_denial(speeches: Sequence[Quotation]) -> Contrast | None:
+    """Some deny something, others deny nothing at all; where a speech may deny in veiled words, it is left out."""
+    plain = {speech.version: _entries(speech, "denial", "plain") for speech in speeches if _is_known(speech)}
+    veiled = {speech.version for speech in speeches if _is_known(speech) and _entries(speech, "denial", "veiled")}
+    sides = {
+        version: "denies" if spans else "affirms" for version, spans in plain.items() if spans or version not in veiled
+    }
+    if len(set(sides.values())) < len(("denies", "affirms")):
+        return None
+    spans = tuple(span for speech in speeches if speech.version in sides for span in speech.spans())
+    return Contrast(sides, spans, "medium")
+
+
+def _by_speaker(speeches: Sequence[Quotation]) -> Contrast | None:
+    """One version alone lets the speaker speak of "me" or "us"; weak, for "we must" is "надо" in good translations."""
+    spoken = {speech.version: _first_person(speech) for speech in speeches if _is_known(speech)}
+    first = [version for version, spans in spoken.items() if spans]
+    impersonal = any(_entries(speech, "speaker", "impersonal") for speech in speeches)
+    if len(spoken) < FEWEST_TO_OUTVOTE or len(first) != 1 or impersonal:
+        return None
+    sides = {version: "us" if spans else "others" for version, spans in spoken.items()}
+    return Contrast(sides, tuple(span for speech in speeches for span in speech.spans()), "low")
+
+
+def _first_person(speech: Quotation) -> list[Span]:
+    """The words of a speech that are of its speaker: pronouns, and verbs in the first person."""
+    verbs = [
+        speech.outer(Span(speech.version, sentence.index, token.start, token.end, token.text))
+        for sentence in speech.view().sentences
+        for token in tokens(sentence.text, speech.language)
+        if "1per" in token.grammemes and not NOT_FIRST & possible_grammemes(token.text, speech.language)
+    ]
+    return _entries(speech, "speaker", "who") + verbs
+
+
+def _is_known(speech: Quotation) -> bool:
+    return speech.language in lexicon.languages(TOPIC)
+
+
+def _entries(speech: Quotation, entry: str, side: str) -> list[Span]:
+    """The words of a speech that the lists have under `entry` and `side`."""
+    if not _is_known(speech):
+        return []
+    found = []
+    for sentence in speech.view().sentences:
+        words = name_words(sentence.text, speech.language)
+        for match in lexicon.load(TOPIC, speech.language).find(words):
+            if (match.entry, match.side) == (entry, side):
+                start, end = words[match.first].start, words[match.last].end
+                inner = Span(speech.version, sentence.index, start, end, sentence.text[start:end])
+                found.append(speech.outer(inner))
+    return found
+
+
+def _difference(contrast: Contrast, speeches: Sequence[Quotation], labels: Mapping[str, str]) -> Difference:
+    quoted = {speech.version: " … ".join(span.text for span in speech.spans()) for speech in speeches}
+    odd = stand_apart(contrast.sides)
+    told = [version for version in quoted if version in contrast.sides]
+    return Difference(
+        kind=QuoteDetector.kind,
+        spans=contrast.spans,
+        values={version: quoted[version] for version in told},
+        explanation="; ".join(f"{labels[version]} quotes “{_shortened(quoted[version])}”" for version in told)
+        + (f": {listing([labels[version] for version in odd])} stands apart" if odd else ""),
+        severity=contrast.severity,
+        detector=QuoteDetector.kind,
+        odd=odd,
+    )
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= LONGEST_SHOWN else text[:LONGEST_SHOWN].rsplit(" ", 1)[0] + " …"

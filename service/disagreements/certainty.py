@@ -19,7 +19,12 @@ from service.disagreements.verbs import finite_verbs
 from service.domain import Difference, Severity, Span
 
 TOPIC = "certainty"
-SHOWN = {"possible": "possible, not certain", "claimed": "somebody’s claim", "partisan": "one side’s word", "fact": "fact"}
+SHOWN = {
+    "possible": "possible, not certain",
+    "claimed": "somebody’s claim",
+    "partisan": "one side’s word",
+    "fact": "fact",
+}
 SEVERITY: Mapping[str, Severity] = {"possible": "medium", "claimed": "high", "partisan": "low"}
 # "Ukraine says", "Moscow has said": a party this close before a neutral verb makes it a claim.
 PARTY_REACH = 2

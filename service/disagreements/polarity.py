@@ -132,9 +132,7 @@ def _mentions(absence: Statement, read: Mapping[str, Sequence[Reading]], version
             for place, token in enumerate(reading.words):
                 if alike(word.lemma, token.lemma):
                     noun, markers = Match(place, place, "", ""), scope.bearing_on(place)
-                    found.setdefault(other, []).append(
-                        Statement(absence.concept, reading, noun, not markers, markers)
-                    )
+                    found.setdefault(other, []).append(Statement(absence.concept, reading, noun, not markers, markers))
     return one_sided(found)
 
 
@@ -157,5 +155,3 @@ def difference(concept: str, said: Mapping[str, list[Statement]], labels: Mappin
         detector=PolarityDetector.kind,
         odd=stand_apart(verdicts),
     )
-
-

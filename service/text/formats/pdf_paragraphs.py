@@ -122,7 +122,7 @@ def _is_short(line: Line, edge: float) -> bool:
 
 def _glue(text: str, following: str, words: Counter[str]) -> str:
     """Undoes hyphenation, unless the word is known with its hyphen, or a name or number goes on behind it."""
-    end, start = WORD_END.search(text), WORD_START.match(following)
+    end, start = WORD_END.search(text[-60:]), WORD_START.match(following)
     if end is None or start is None or not following[:1].islower():
         return f"{text}-{following}"
     whole = f"{end[0]}{start[0]}".lower()

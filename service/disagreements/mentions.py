@@ -16,6 +16,7 @@ from service.disagreements import lexicon
 from service.disagreements.base import Telling
 from service.disagreements.lexicon import DATA
 from service.disagreements.places import ORGANISATIONS, known_names
+from service.disagreements.skeletons import skeleton
 from service.disagreements.words import APOSTROPHES, Token, analyse, is_common, possible_grammemes, tokens
 from service.domain import Sentence
 
@@ -28,7 +29,9 @@ IN_MARKS = re.compile(r"«([^«»]{2,40})»|„([^„“”]{2,40})[“”]|“(
 LONGEST_TITLE = 4
 OPENS_SENTENCE = re.compile(r"(?:^|[.!?…:;•]|[«“„\"‘]|[—–-])\s*[«“„\"‘']?$")
 BETWEEN = re.compile(r"[ \u00a0]|[-‐‑]|\.\s?")
-BEFORE, AFTER, NEAR = 4, 4, 2
+BEFORE, AFTER, NEAR, BESIDE = 4, 4, 2, 2
+# So many sounds in common make two words cognates.
+COGNATE = 6
 ROLES = "roles"
 
 
@@ -157,12 +160,12 @@ class _Reader:
 
     def _sort(self, first: int, last: int) -> Sort:
         grammemes = [possible_grammemes(_plain(word), self.language) for word in self.words[first : last + 1]]
+        joined = {role.entry for role in self.roles if role.last == first - 1}
+        if first == last and "at" in joined and "Surn" not in grammemes[0]:
+            return "place"
         if any(g & {"Name", "Surn", "Patr"} for g in grammemes):
             return "person"
         if first == last and any("Geox" in g for g in grammemes):
-            return "place"
-        joined = {role.entry for role in self.roles if role.last == first - 1}
-        if first == last and "at" in joined:
             return "place"
         before = {role.entry for role in self.roles if role.side == "role" and 0 < first - role.last <= NEAR}
         if before & _writing()["person_roles"]:
@@ -192,10 +195,25 @@ class _Reader:
             sort,
             key,
             tuple(word.text for word in inside),
-            bool(key) or any(self._is_distinctive(word) for word in inside),
-            frozenset(role.entry for role in near if role.side == "role"),
+            bool(key) or (any(self._is_distinctive(word) for word in inside) and not self._describes(first, last)),
+            frozenset(role.entry for role in near if role.side == "role") | self._cognates(first, last),
             frozenset(role.entry for role in near if role.side == "weak" and first - BEFORE <= role.last < first),
         )
+
+    def _cognates(self, first: int, last: int) -> frozenset[str]:
+        """The beginnings of the long ordinary words beside a name, as they sound: "observatory", "обсерватории"."""
+        near = (*self.words[max(first - BESIDE, 0) : first], *self.words[last + 1 : last + 1 + BESIDE])
+        sounds = (skeleton(word.text) for word in near if word.text.islower())
+        return frozenset(f"{sound[:COGNATE]}~" for sound in sounds if len(sound) >= COGNATE)
+
+    def _describes(self, first: int, last: int) -> bool:
+        """Whether the name is an adjective of what follows ("Юлийских Альп"): such names have no sound of their own."""
+        follows = self.words[last + 1 : last + 2]
+        gap = self.text[self.words[last].end : follows[0].start] if follows else ""
+        is_adjective = self.words[first].part == "ADJF" and not possible_grammemes(
+            _plain(self.words[first]), self.language
+        )
+        return first == last and is_adjective and gap.isspace() and follows[0].part == "NOUN"
 
     def _is_distinctive(self, word: Token) -> bool:
         """Whether a word of a name is none of the language's ordinary words, nor an acronym."""

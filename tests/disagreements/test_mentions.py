@@ -53,7 +53,7 @@ def test_a_name_has_a_sort_and_a_known_one_an_id(language: str, text: str, sort:
 
 def test_a_name_knows_its_role() -> None:
     (mention,) = read("en", "The embassy of Qatar helped.")
-    assert mention.roles == {"embassy"}
+    assert "embassy" in mention.roles
 
 
 def test_ordinary_words_are_not_distinctive() -> None:

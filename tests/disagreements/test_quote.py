@@ -1,5 +1,6 @@
 """Quotations in tables: what speakers are made to say in English, Russian and Ukrainian."""
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -91,6 +92,24 @@ DIFFERENT = [
         "«Наші кораблі ніколи сюди не повернуться», — сказав адмірал.",
         "",
     ),
+    (
+        "“We will sell the club,” said owner Karl Brandt.",
+        "«Клуб мы не продаём», — сказал владелец Карл Брандт.",
+        "«Ми продамо клуб», — сказав власник Карл Брандт.",
+        "ru",
+    ),
+    (
+        "“The pilots were warned about the storm,” the airline said.",
+        "«Пилотов о шторме предупредили», — заявили в авиакомпании.",
+        "«Пілоти про бурю не знали», — заявили в авіакомпанії.",
+        "uk",
+    ),
+    (
+        "“I apologise to all the families,” the director said.",
+        "«Перед семьями мне извиняться не за что», — сказал директор.",
+        "«Перепрошую всі родини», — сказав директор.",
+        "ru",
+    ),
 ]
 
 
@@ -168,6 +187,41 @@ SAME = [
     ("The “Golden Lion” went to a debut.", "«Золотого льва» получил дебют.", "«Золотого лева» дістав не дебют."),
     ("The so-called “safe zone” was hit.", "По «безопасной зоне» нанесён удар.", "Удар припав на «не зону»."),
     ("He said nothing.", "Он промолчал.", "Він нічого не сказав."),
+    (
+        "“Nobody believed us when we said the dam was weak,” said farmer Pavel Dvorak.",
+        "«Нам не верили, когда мы говорили, что плотина слаба», — вспоминает фермер Павел Дворжак.",
+        "«Нам ніхто не вірив, коли ми казали, що гребля слабка», — каже фермер Павел Дворжак.",
+    ),
+    (
+        "“It is too early to celebrate,” the captain said.",
+        "«Праздновать ещё рано», — сказал капитан.",
+        "«Святкувати поки зарано», — сказав капітан.",
+    ),
+    (
+        "“The verdict proves that justice exists,” her lawyer said.",
+        "«Приговор доказывает: справедливость есть», — сказал её адвокат.",
+        "«Вирок доводить, що справедливість існує», — зазначив її адвокат.",
+    ),
+    (
+        "“We must learn from this disaster,” the minister said.",
+        "«Из этой катастрофы надо извлечь урок», — сказал министр.",
+        "«Ця катастрофа має нас навчити», — сказав міністр.",
+    ),
+    (
+        "“I am proud of the girls,” coach Marit Dahl said.",
+        "«Горжусь девочками», — сказала тренер Марит Даль.",
+        "«Пишаюся дівчатами», — сказала тренерка Маріт Даль.",
+    ),
+    (
+        "“Our patience is running out,” said the union.",
+        "«Терпение на исходе», — заявили в профсоюзе.",
+        "«Терпіння вичерпується», — заявили у профспілці.",
+    ),
+    (
+        "“This vaccine will save thousands of lives,” Dr Lund said.",
+        "«Эта вакцина спасёт тысячи жизней», — сказал Лунд.",
+        "«Ця вакцина врятує тисячі людей», — сказав Лунд.",
+    ),
 ]
 
 
@@ -207,3 +261,12 @@ def test_spans_are_words_of_their_sentence(texts: list[str]) -> None:
 
 def test_one_version_alone_has_nobody_to_disagree_with() -> None:
     assert find(en="“We did not do it,” he said.") == []
+
+
+def test_speeches_with_nothing_in_common_are_found_by_an_encoder() -> None:
+    told = {"en": "“We will rebuild the whole town,” he said.", "ru": "«Отстроим город целиком», — сказал он."}
+    sentences = {key: (Sentence(0, 0, text, 0, len(text)),) for key, text in told.items()}
+    row = RowView(tuple(Telling(key, key, key, sentences[key]) for key in told))
+    assert list(QuoteDetector(lambda texts: np.ones((len(texts), 1), np.float32)).find(row)) == []
+    (found,) = QuoteDetector(lambda texts: np.eye(len(texts), dtype=np.float32)).find(row)
+    assert [span.text for span in found.spans] == ["We will rebuild the whole town", "Отстроим город целиком"]

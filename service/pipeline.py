@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from itertools import combinations
 
 import numpy as np
@@ -44,7 +45,7 @@ def compare(comparison: Comparison, kit: Kit, progress: ProgressCallback) -> Com
     versions = [read(version) for version in comparison.versions]
     versions = translate(versions, comparison.reader, kit.router, progress)
     alignment = align_versions(versions, comparison, kit, progress)
-    rows = examine(versions, alignment, kit.detectors, progress)
+    rows = examine(versions, alignment, kit.detectors, comparison.created_at.date(), progress)
     return replace(
         comparison,
         title=comparison.title or headline(versions[0]),
@@ -106,10 +107,17 @@ def offset_progress(progress: ProgressCallback, stage: str, before: int, total: 
 
 
 def examine(
-    versions: Sequence[Version], alignment: Alignment, detectors: Sequence[Detector], progress: ProgressCallback
+    versions: Sequence[Version],
+    alignment: Alignment,
+    detectors: Sequence[Detector],
+    today: date,
+    progress: ProgressCallback,
 ) -> tuple[Row, ...]:
-    """A row for each bead, with the disagreements that the detectors find in it, the gravest first."""
-    written = {version.key: written_on(version.sentences, version.language.code) for version in versions}
+    """A row for each bead, with the disagreements that the detectors find in it, the gravest first.
+
+    `today` gives the year to an account's date line that names none.
+    """
+    written = {version.key: written_on(version.sentences, version.language.code, today) for version in versions}
     rows = []
     for index, bead in enumerate(alignment.beads):
         if index % 20 == 0:

@@ -23,8 +23,10 @@ class Weights:
     words: float = 2.0
     length: float = -0.75
     place: float = -0.75
-    merged: float = 0.1
+    merged: float = 0.4
     """For each sentence above one a side."""
+    scatter: float = -1.0
+    """For the sentences that lie between those of a span, by logarithm."""
     bias: float = -2.0
     """Above zero the figure says that joining two spans pays: F1 on accounts decided where that is."""
 
@@ -96,11 +98,12 @@ class PairScorer:
             abs(length - other_length),
             abs(place - other_place),
             len(left) + len(right) - 2,
+            _scatter(left) + _scatter(right),
         )
 
     def _score(self, left: Span, right: Span) -> float:
         weights = self._weights
-        cosine, margin, words, length, place, merged = self.features(left, right)
+        cosine, margin, words, length, place, merged, scatter = self.features(left, right)
         return (
             weights.cosine * cosine
             + weights.margin * margin
@@ -108,6 +111,7 @@ class PairScorer:
             + weights.length * length
             + weights.place * place
             + weights.merged * merged
+            + weights.scatter * scatter
             + weights.bias
         )
 
@@ -120,6 +124,10 @@ class PairScorer:
             cosines = np.sort(other.vectors[at] @ text.span(span)[0])
             hubs[span] = float(cosines[-HUB:].mean())
         return hubs[span]
+
+
+def _scatter(span: Span) -> float:
+    return math.log(span[-1] - span[0] - len(span) + 2)
 
 
 def probability(score: float) -> float:

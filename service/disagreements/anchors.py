@@ -11,7 +11,7 @@ DIGITS = re.compile(r"\d+")
 
 
 def anchors(reading: Reading, clause: int | None = None) -> dict[str, int]:
-    """Marks of the sentence, or of one clause of it, that another language would share, each with a word that bears it."""
+    """Marks of a sentence, or of one clause, that another language would share, each with a word that bears it."""
     found = {}
     for match in lexicon.load(CONCEPTS, reading.language).find(reading.words):
         found[f"concept {match.entry}"] = match.first

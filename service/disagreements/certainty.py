@@ -3,7 +3,7 @@
 Degrees come from `data/certainty/<language>.toml`: `possible` ("probably", "may"), `claimed` ("allegedly", "accuses"),
 `said` (a neutral source: "said", "according to"), `planned` (what is due or allowed is neither fact nor doubt), `duty`
 (words that plan before an infinitive: Ukrainian "має вирушити"), `party` (who only claims when it "says").
-A version without a word of these degrees states a fact. A neutral source makes no disagreement with a fact nor with a claim.
+A version without a word of these degrees states a fact. A neutral source disagrees with neither a fact nor a claim.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -15,7 +15,7 @@ from service.disagreements.base import RowView
 from service.disagreements.findings import stand_apart, who_says
 from service.disagreements.lexicon import Match
 from service.disagreements.readings import Reading, readings
-from service.disagreements.verbs import finite_verbs
+from service.disagreements.verbs import finite_verbs, is_infinitive
 from service.domain import Difference, Severity, Span
 
 TOPIC = "certainty"
@@ -111,7 +111,7 @@ def _is_name(reading: Reading, match: Match) -> bool:
 
 
 def _before_infinitive(reading: Reading, place: int) -> bool:
-    return any(token.part == "INFN" or token.text.lower() == "бути" for token in reading.words[place + 1 : place + 4])
+    return any(is_infinitive(token) for token in reading.words[place + 1 : place + 4])
 
 
 def _speaks(reading: Reading, party: Match, verb: Match) -> bool:
@@ -123,7 +123,7 @@ def _speaks(reading: Reading, party: Match, verb: Match) -> bool:
 
 
 def stated_fact(told: Account, hedged: Mapping[str, Hedge], accounts: Mapping[str, Account]) -> Span | None:
-    """The verb with which a version states as fact what the hedged versions do not, or None if it does not tell it so."""
+    """The verb with which a version states as fact what the hedged ones do not, or None if it does not."""
     for version, hedge in sorted(hedged.items(), key=lambda item: DOUBTS.index(item[1].degree)):
         if hedge.degree in ("claimed", "partisan") and "said" in told.degrees():
             continue

@@ -1,6 +1,6 @@
 """Word lists that users can read and mend: TOML files by topic and language, looked up in the words of a sentence.
 
-A file `data/<topic>/<language>.toml` holds tables; a table is an entry, a key in it is a side, its value a list of terms.
+A file `data/<topic>/<language>.toml` holds tables; a table is an entry, a key in it a side, its value a list of terms.
 A term is one or more words in lower case: `peace` matches that form or that dictionary form, `wound*` everything that
 begins so, `take|took` either word, `_` up to two words of any kind (`hold _ hostage`). The longest term wins. Terms of
 the side `except` match nothing and shield the words that they cover ("ceasefire regime").

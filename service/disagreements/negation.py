@@ -1,17 +1,18 @@
 """Negation in its scope: whether a term stands in a sentence as happened, as not happened, or as neither.
 
-Markers come from `data/negation/<language>.toml`: `not` negates what follows in its clause, in Russian and Ukrainian the
-next predicate, past `carrier` words ("не смогли договориться"); `none` negates a predicate or a noun on either side of it
-("жертв нет", "reported no injuries"); `turn` words reverse what follows ("refused to", "without"); `open` words leave it
-undecided ("if", "until"). Several `not` and `none` in a clause are one negation; every `turn` reverses once more.
+Markers come from `data/negation/<language>.toml`: `not` negates what follows in its clause, in Russian and Ukrainian
+the next predicate, past `carrier` words ("не смогли договориться"); `none` negates a predicate or a noun on either side
+("жертв нет", "reported no injuries"); `turn` words reverse what follows ("refused to", "without"); `open` words leave
+it undecided ("if", "until"). Several `not` and `none` in a clause are one negation; every `turn` reverses once more.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from service.disagreements import lexicon
 from service.disagreements.lexicon import Match
 from service.disagreements.readings import Reading
+from service.disagreements.verbs import is_infinitive
 
 TOPIC = "negation"
 # How far a marker reaches, in words of its clause.
@@ -23,6 +24,9 @@ BEHIND = {
 }
 # In these languages "not" stands right before the word that it negates.
 STRICT_ORDER = frozenset(("ru", "uk"))
+BEHIND_NOT = 3
+PREDICATES = ("VERB", "INFN", "PRTS", "GRND")
+NOMINALS = ("NOUN", "ADJF", "PRTF")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +72,12 @@ class Scope:
         return tuple((marker.first, marker.last) for marker in self.markers if self._rules(marker, word))
 
     def _rules(self, marker: Match, match: Match) -> bool:
-        if marker.side == "carrier" or marker.first <= match.last and match.first <= marker.last:
+        if marker.side == "carrier" or (marker.first <= match.last and match.first <= marker.last):
             return False
         if marker.side == "open":
-            return self._same_clause(marker, match.first) and marker.last < match.first
+            return self._leaves_open(marker, match.first)
         if marker.side == "not" and self.reading.language in STRICT_ORDER:
-            return self._next_predicate(marker, match)
+            return self._next_predicate(marker, match) or self._last_predicate(marker, match)
         return self._near(marker, match.first, match.last)
 
     def _near(self, marker: Match, first: int, last: int) -> bool:
@@ -85,15 +89,39 @@ class Scope:
             return False
         return marker.first - last <= BEHIND.get(self.reading.language, {}).get(marker.side, 0)
 
+    def _leaves_open(self, marker: Match, place: int) -> bool:
+        """A condition bears on its own clause and on the next, which tells what follows from it."""
+        clauses = self.reading.clauses
+        begins = marker.first == 0 or clauses[marker.first - 1] != clauses[marker.first]
+        if not begins and self.reading.language in STRICT_ORDER:
+            return False  # "пока" inside a clause is "so far"
+        return marker.last < place and 0 <= clauses[place] - clauses[marker.last] <= 1
+
     def _next_predicate(self, marker: Match, match: Match) -> bool:
+        """The next predicate, past carriers; or, past that predicate too, its object ("не подала апелляцию")."""
         if not marker.last < match.first <= marker.last + AHEAD["not"] or not self._same_clause(marker, match.first):
             return False
-        return all(self._carries(place) for place in range(marker.last + 1, match.first))
+        between = [place for place in range(marker.last + 1, match.first) if not self._carries(place)]
+        verbs = [place for place in between if self.reading.words[place].part in PREDICATES]
+        is_object = self.reading.words[match.first].part in NOMINALS
+        return not between or (is_object and between == verbs == verbs[:1])
+
+    def _last_predicate(self, marker: Match, match: Match) -> bool:
+        """What stands before "не" with a carrier ("подписан не был"), or as object before it ("апелляцию не подала")."""
+        if not match.last < marker.first <= match.last + BEHIND_NOT or not self._same_clause(marker, match.first):
+            return False
+        after = marker.last + 1
+        carried = after < len(self.reading.words) and self._is_carrier(after)
+        predicate = self.reading.words[match.last]
+        if predicate.part == "PRTS" or is_infinitive(predicate):
+            return carried
+        return predicate.part == "NOUN" and "gent" in predicate.grammemes and match.last + 1 == marker.first
 
     def _carries(self, place: int) -> bool:
-        carriers: Sequence[Match] = [marker for marker in self.markers if marker.side == "carrier"]
-        token = self.reading.words[place]
-        return token.part in ("ADVB", "PRCL", "NPRO") or any(m.first <= place <= m.last for m in carriers)
+        return self.reading.words[place].part in ("ADVB", "PRCL", "NPRO") or self._is_carrier(place)
+
+    def _is_carrier(self, place: int) -> bool:
+        return any(marker.side == "carrier" and marker.first <= place <= marker.last for marker in self.markers)
 
     def _same_clause(self, marker: Match, place: int) -> bool:
         return self.reading.clauses[marker.last] == self.reading.clauses[place]

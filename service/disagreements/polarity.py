@@ -85,13 +85,17 @@ def statements_of(reading: Reading) -> Iterator[Statement]:
     """What a sentence affirms and denies of the concepts of the word lists."""
     scope = Scope(reading)
     matches = lexicon.load(TOPIC, reading.language).find(reading.words)
+    found: list[Statement] = []
     busy = {reading.clauses[match.first] for match in matches if match.side != THING}
     for match in matches:
         if match.side == THING and reading.clauses[match.first] in busy:
             continue
         polarity = scope.polarity(match, opposite=match.side == OPPOSITE, thing=match.side == THING)
         if polarity is not None:
-            yield Statement(match.entry, reading, match, polarity.affirmed, polarity.markers)
+            found.append(Statement(match.entry, reading, match, polarity.affirmed, polarity.markers))
+    # "paid no compensation": where one word of a concept is denied, so is another in the same clause.
+    denied = {(statement.concept, statement.place()) for statement in found if statement.markers}
+    yield from (s for s in found if s.markers or (s.concept, s.place()) not in denied)
 
 
 def one_sided(said: Mapping[str, list[Statement]]) -> dict[str, list[Statement]]:
@@ -100,7 +104,7 @@ def one_sided(said: Mapping[str, list[Statement]]) -> dict[str, list[Statement]]
 
 
 def absent_nouns(read: Mapping[str, Sequence[Reading]]) -> Iterator[tuple[str, dict[str, list[Statement]]]]:
-    """Things that one version says there are none of and another mentions, known by their common root in both languages.
+    """Things that one version says there are none of and another mentions, known by their common root.
 
     Only where the clause says nothing else that the word lists know: in "no children were hurt" the hurt is denied.
     """

@@ -22,7 +22,7 @@ JOINERS = {
 
 @dataclass(frozen=True)
 class Reading:
-    """One sentence of one version in the language in which it is read; words of quoted speech are left out of `words`."""
+    """One sentence of one version in the language in which it is read; `words` leave quoted speech out."""
 
     version: str
     label: str

@@ -11,6 +11,11 @@ ENDINGS = ("ed",)
 MISREAD = {"ru": frozenset(("есть",)), "uk": frozenset(("є", "має", "мають", "мав", "мала", "мало", "мали"))}
 
 
+def is_infinitive(token: Token) -> bool:
+    """Whether the word is an infinitive: a part of its own in Russian, a form of the verb in Ukrainian."""
+    return token.part == "INFN" or "infn" in token.grammemes or token.text.lower() == "бути"
+
+
 def finite_verbs(reading: Reading) -> list[int]:
     """The places of finite verbs, or of words that look most like one, in order."""
     return [place for place, token in enumerate(reading.words) if _is_finite(token, reading.language)]
@@ -21,7 +26,7 @@ def _is_finite(token: Token, language: str) -> bool:
     if word in MISREAD.get(language, ()):
         return True
     if token.part:
-        return token.part in FINITE
+        return token.part in FINITE and not is_infinitive(token)
     if language != "en":
         return False
     return word in HELPERS or word.endswith(ENDINGS) or (word.islower() and token.lemma != word and _irregular(token))

@@ -1,7 +1,7 @@
 """Wording: the same act, person or thing under a plain, a softening and a condemning name.
 
-Topics and their names come from `data/wording/<language>.toml`. The detector says which word each version uses and how it
-is listed there; it never says which is right. Verbs of saying are in no list.
+Topics and their names come from `data/wording/<language>.toml`. The detector says which word each version uses and how
+it is listed there; it never says which is right. Verbs of saying are in no list.
 """
 
 from collections.abc import Iterator, Mapping, Sequence

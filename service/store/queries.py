@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from typing import Any, cast
 
 from sqlalchemy import Table, delete, exists, func, select, update
+from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session, selectinload, undefer
 
 from service import wire
@@ -179,10 +180,14 @@ class Store:
         """The imported units of the translation memory; with `models` also what models made, where no human unit is."""
         return units(self.database, models)
 
-    def check(self) -> None:
-        """Raise SQLAlchemy's error when the database does not answer."""
-        with self.database.reading() as session:
-            session.execute(select(1))
+    def answers(self) -> bool:
+        """Whether the database does."""
+        try:
+            with self.database.reading() as session:
+                session.execute(select(1))
+        except SQLAlchemyError:
+            return False
+        return True
 
     def close(self) -> None:
         """Close the connections to the database."""

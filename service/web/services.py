@@ -1,9 +1,12 @@
 """What routes work with, gathered once by `create_app` and found on `app.state.services`."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from fastapi import Request
 
+from service.domain import Comparison, Draft, ModeChoice
+from service.errors import TooManyRequests
 from service.jobs.queue import Queue
 from service.settings import Settings
 from service.store.queries import Store
@@ -18,6 +21,16 @@ class Services:
     store: Store
     queue: Queue
     tools: Tools
+
+    def begin(self, drafts: Sequence[Draft], title: str, reader: str, mode: ModeChoice) -> Comparison:
+        """Keep a new comparison and queue it. Raises TooManyRequests when the queue is full."""
+        if self.store.waiting() >= self.settings.max_queue:
+            raise TooManyRequests(
+                f"{self.settings.max_queue} comparisons are waiting already. Try again in some minutes."
+            )
+        comparison = self.store.create(drafts, title, reader, mode)
+        self.queue.submit(comparison.id)
+        return comparison
 
 
 def services_of(request: Request) -> Services:

@@ -1,7 +1,7 @@
 """What people hand in, as JSON or as a form, becomes drafts; the API and the pages share it."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import PurePath
 from typing import Any, cast, get_args
@@ -13,7 +13,7 @@ from starlette.datastructures import FormData, UploadFile
 from service.domain import Draft, ModeChoice
 from service.errors import InvalidRequest, ParallaxError, TooLarge, UnsupportedFormat
 from service.settings import Settings
-from service.text.documents import read_document
+from service.text.documents import clean_text, read_document
 from service.text.languages import NAMES
 from service.tools import reading_limits
 
@@ -29,7 +29,7 @@ OTHER_FIELDS = 20
 
 @dataclass(frozen=True, slots=True)
 class Upload:
-    """One version as it came in, not looked at yet: a file (`data`) or a text, label and language "" where not given."""
+    """One version as it came in: a file (`data`) or a text; label and language are "" where not given."""
 
     label: str = ""
     language: str = ""
@@ -62,7 +62,7 @@ async def submission_from_request(request: Request, settings: Settings) -> Submi
     kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
     if kind == "application/json":
         return submission_from_json(await read_json(request, settings), settings)
-    if kind in ("multipart/form-data", "application/x-www-form-urlencoded"):
+    if kind == "multipart/form-data":
         async with request.form(
             max_files=settings.max_versions + 1,
             max_fields=settings.max_versions * FIELDS_A_VERSION + OTHER_FIELDS,
@@ -70,44 +70,30 @@ async def submission_from_request(request: Request, settings: Settings) -> Submi
         ) as form:
             return await submission_from_form(form, settings)
     raise UnsupportedFormat(
-        f"The content type is {kind!r}. Send application/json, or a form with files as multipart/form-data."
+        f"The content type is {shown(kind)}. Send application/json, or files as multipart/form-data."
     )
 
 
 async def submission_from_form(form: FormData, settings: Settings) -> Submission:
-    """The fields `files`, `text`, `label`, `language` repeated in the order of versions, `title`, `reader`, `mode` once.
-
-    Version i has file i or text i; where it has neither, it is left out.
-    """
+    """The fields `files`, `label`, `language`, repeated in the versions' order; `title`, `reader`, `mode` once."""
+    if strings(form, "files"):
+        raise InvalidRequest("A part `files` holds no file. Send a file name with it (curl: -F files=@en.txt).")
     files = [part for part in form.getlist("files") if isinstance(part, UploadFile)]
-    texts, labels, languages = (strings(form, name) for name in ("text", "label", "language"))
-    count = max(len(files), len(texts))
-    if count > settings.max_versions + 1:
-        raise wrong_count(count, settings)
-    uploads = []
-    for index in range(count):
-        file = files[index] if index < len(files) else None
-        text = texts[index] if index < len(texts) else ""
-        data = await file.read(settings.max_file_bytes + 1) if file and file.filename else None
-        if data is not None and text.strip():
-            raise InvalidRequest(f"Version {index + 1} has both a file and a text. Keep one of them.")
-        if data is not None or text.strip():
-            uploads.append(
-                Upload(
-                    label=labels[index] if index < len(labels) else "",
-                    language=languages[index] if index < len(languages) else "",
-                    text=text,
-                    file_name=(file.filename or "") if file and data is not None else "",
-                    data=data,
-                )
-            )
-    return Submission(
-        tuple(uploads),
-        *options(
-            *("".join(strings(form, name)[:1]) for name in ("title", "reader", "mode")),
-            settings,
-        ),
-    )
+    if not MIN_VERSIONS <= len(files) <= settings.max_versions:
+        raise wrong_count(len(files), settings)
+    labels, languages = strings(form, "label"), strings(form, "language")
+    if max(len(labels), len(languages)) > len(files):
+        raise InvalidRequest(
+            f"There are {len(files)} files, {len(labels)} labels and {len(languages)} languages. "
+            "Give at most one of each for a file, in the files' order."
+        )
+    blanks = [""] * len(files)
+    uploads = [
+        Upload(label, language, "", file.filename or "", await file.read(settings.max_file_bytes + 1))
+        for file, label, language in zip(files, labels + blanks, languages + blanks, strict=False)
+    ]
+    title, reader, mode = ("".join(strings(form, name)[:1]) for name in ("title", "reader", "mode"))
+    return Submission(tuple(uploads), *options(title, reader, mode, settings))
 
 
 def strings(form: FormData, name: str) -> list[str]:
@@ -125,7 +111,7 @@ async def read_json(request: Request, settings: Settings) -> object:
     try:
         return json.loads(body)
     except (ValueError, RecursionError):
-        raise InvalidRequest("The body is not valid JSON in UTF-8. See /docs for the shape.") from None
+        raise InvalidRequest("The body is not valid JSON in UTF-8. See /api/v1/openapi.json for the shape.") from None
 
 
 def submission_from_json(value: object, settings: Settings) -> Submission:
@@ -153,7 +139,7 @@ def upload_from_json(value: object, number: int) -> Upload:
 
 def mapping(value: object, where: str) -> Mapping[str, Any]:
     if not isinstance(value, dict):
-        raise InvalidRequest(f"{where} is not a JSON object. See /docs for the shape.")
+        raise InvalidRequest(f"{where} is not a JSON object. See /api/v1/openapi.json for the shape.")
     return value
 
 
@@ -178,12 +164,8 @@ def options(title: str, reader: str, mode: str, settings: Settings) -> tuple[str
     )
 
 
-async def read_uploads(uploads: Sequence[Upload], settings: Settings) -> list[Reading]:
-    """A draft or an error for each upload, so that a form can keep what could be read."""
-    return [await reading(upload, number, settings) for number, upload in enumerate(uploads, 1)]
-
-
 async def reading(upload: Upload, number: int, settings: Settings) -> Reading:
+    """A draft or an error, so that a form can keep what could be read."""
     try:
         return Reading(upload, draft=await draft(upload, number, settings))
     except ParallaxError as error:
@@ -207,20 +189,11 @@ async def draft(upload: Upload, number: int, settings: Settings) -> Draft:
         document = await run_sync(read_document, upload.file_name, upload.data, reading_limits(settings))
         text = document.text
         label = label or " ".join(PurePath(upload.file_name.replace("\\", "/")).stem.split())[:MAX_LABEL]
-    check_text(text, where, settings)
-    return Draft(label or f"Version {number}", text, language)
-
-
-def check_text(text: str, where: str, settings: Settings) -> None:
-    """Refuse a text that is blank, too long, or holds what is no character."""
-    if not text.strip():
+    elif not text.strip():
         raise InvalidRequest(f"{where} has no text. Give it some, or leave it out.")
-    if len(text) > settings.max_characters:
-        raise TooLarge(
-            f"{where} has {len(text):,} characters; at most {settings.max_characters:,} are taken. "
-            "Shorten it, or set PARALLAX_MAX_CHARACTERS."
-        )
-    check_characters(text, where)
+    else:
+        text = clean_text(where, text, reading_limits(settings))
+    return Draft(label or f"Version {number}", text, language)
 
 
 def check_characters(text: str, where: str) -> None:

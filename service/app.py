@@ -1,0 +1,51 @@
+"""The web application: wiring only."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from anyio.to_thread import run_sync
+from fastapi import FastAPI
+from fastapi.staticfiles import StaticFiles
+
+from service import __version__
+from service.jobs.worker import Worker
+from service.resources import static_dir
+from service.settings import Settings
+from service.tools import Tools
+from service.web import api, errors, pages, security
+from service.web.services import Services
+
+
+def create_app(settings: Settings) -> FastAPI:
+    """The application on the settings' data directory; its worker runs from start-up to shutdown.
+
+    Hold a `DataDirectoryLock` while it runs: two workers on one directory would do everything twice.
+    """
+    tools = Tools.from_settings(settings)
+    worker = Worker(tools.store, tools.compare, settings.workers)
+
+    @asynccontextmanager
+    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        worker.start()
+        yield
+        await run_sync(worker.stop)
+        tools.store.close()
+
+    app = FastAPI(
+        title="Parallax",
+        version=__version__,
+        description="One story told in several languages, side by side, with the places where the versions disagree.",
+        lifespan=lifespan,
+        openapi_url="/api/v1/openapi.json",
+        # Their pages load scripts from other sites.
+        docs_url=None,
+        redoc_url=None,
+    )
+    app.state.services = Services(settings, tools.store, worker, tools)
+    errors.install(app)
+    security.install(app, settings)
+    app.include_router(api.router)
+    app.include_router(api.health_router)
+    app.include_router(pages.router)
+    app.mount("/static", StaticFiles(directory=static_dir()), name="static")
+    return app

@@ -1,0 +1,46 @@
+"""A comparison as Markdown (CommonMark), a section for each row."""
+
+import re
+from collections.abc import Iterator
+
+from service.domain import Comparison, Row
+from service.web.exports.cells import heading, original, translation
+
+# CommonMark: a backslash before any ASCII punctuation makes it plain; a digit at a line's start may begin a list.
+SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~&!$^=+-])")
+NUMBERED = re.compile(r"^(\d{1,9})([.)])")
+
+
+def to_markdown(comparison: Comparison) -> bytes:
+    """The comparison in UTF-8: title, counts, then every row with what each version says and how they differ."""
+    return ("\n\n".join(parts(comparison)) + "\n").encode()
+
+
+def parts(comparison: Comparison) -> Iterator[str]:
+    yield f"# {plain(comparison.title)}"
+    yield "\n".join(f"- {version.key}: {plain(heading(version))}" for version in comparison.versions)
+    if summary := comparison.summary:
+        only = ", ".join(f"{key} {count}" for key, count in summary.only.items())
+        yield (
+            f"{summary.rows} rows: {summary.agree} agree, {summary.differ} differ, "
+            f"{summary.partial} not told by all, told by one alone: {only}."
+        )
+    for row in comparison.rows:
+        yield f"## {row.index + 1}: {row.verdict}"
+        yield "\n".join(lines(comparison, row))
+
+
+def lines(comparison: Comparison, row: Row) -> Iterator[str]:
+    """What each version says, then the differences."""
+    for version in comparison.versions:
+        if row.cells[version.key]:
+            yield f"- **{plain(version.label)}**: {plain(original(version, row))}"
+            if made := translation(version, row):
+                yield f"  - *{plain(comparison.reader)}*: {plain(made)}"
+    for difference in row.differences:
+        yield f"- **{plain(difference.kind)}** ({difference.severity}): {plain(difference.explanation)}"
+
+
+def plain(text: str) -> str:
+    """The text on one line, every sign that Markdown reads taken literally."""
+    return NUMBERED.sub(r"\1\\\2", SPECIAL.sub(r"\\\1", " ".join(text.split())))

@@ -1,0 +1,225 @@
+"""The shapes of the API's answers, for its description; a test holds `wire` to them."""
+
+from typing import Literal
+
+from pydantic import AwareDatetime, BaseModel, ConfigDict
+
+from service.domain import Mode, ModeChoice, Origin, Severity, Side, Status, Verdict
+
+
+class Shape(BaseModel):
+    """Nothing more and nothing less than the members named."""
+
+    model_config = ConfigDict(extra="forbid")
+
+
+class ErrorShape(Shape):
+    error: str
+
+
+class LanguageShape(Shape):
+    code: str
+    confidence: float
+    detected: bool
+    others: list[str]
+
+
+class WarningShape(Shape):
+    kind: str
+    message: str
+
+
+class TranslationShape(Shape):
+    text: str
+    route: list[str]
+    engine: str
+    origin: Origin
+    warnings: list[WarningShape]
+
+
+class SentenceShape(Shape):
+    index: int
+    paragraph: int
+    text: str
+    start: int
+    end: int
+    translation: TranslationShape | None
+
+
+class VersionShape(Shape):
+    key: str
+    label: str
+    language: LanguageShape
+    sentences: list[SentenceShape]
+
+
+class SpanShape(Shape):
+    version: str
+    sentence: int
+    start: int
+    end: int
+    text: str
+    side: Side
+
+
+class DifferenceShape(Shape):
+    kind: str
+    severity: Severity
+    explanation: str
+    values: dict[str, str]
+    odd: list[str]
+    detector: str
+    spans: list[SpanShape]
+
+
+class RowShape(Shape):
+    index: int
+    cells: dict[str, list[int]]
+    score: float
+    verdict: Verdict
+    differences: list[DifferenceShape]
+
+
+class SummaryShape(Shape):
+    rows: int
+    agree: int
+    differ: int
+    partial: int
+    only: dict[str, int]
+    kinds: dict[str, int]
+    coverage: dict[str, float]
+
+
+class SignatureShape(Shape):
+    parallax: str
+    encoder: str
+    engines: list[str]
+    detectors: list[str]
+
+
+class ProgressShape(Shape):
+    stage: str
+    done: int
+    total: int
+
+
+class ComparisonShape(Shape):
+    id: str
+    title: str
+    status: Status
+    error: str | None
+    progress: ProgressShape | None
+    reader: str
+    created_at: AwareDatetime
+    mode: Mode | None
+    mode_choice: ModeChoice
+    versions: list[VersionShape]
+    rows: list[RowShape]
+    summary: SummaryShape | None
+    signature: SignatureShape | None
+
+
+class AcceptedShape(Shape):
+    id: str
+    status: Status
+    url: str
+    events: str
+
+
+class ListedVersionShape(Shape):
+    label: str
+    language: LanguageShape
+
+
+class ListedShape(Shape):
+    id: str
+    title: str
+    status: Status
+    created_at: AwareDatetime
+    versions: list[ListedVersionShape]
+    summary: SummaryShape | None
+
+
+class PageShape(Shape):
+    items: list[ListedShape]
+    next: str | None
+
+
+class PackageShape(Shape):
+    source: str
+    target: str
+    version: str
+
+
+class RouteShape(Shape):
+    source: str
+    target: str
+    route: list[str]
+
+
+class ModelsShape(Shape):
+    installed: list[PackageShape]
+    available: list[PackageShape] | None
+    routes: list[RouteShape]
+
+
+class HealthShape(Shape):
+    status: Literal["ok"]
+    version: str
+    queued: int
+
+
+VERSION = {
+    "type": "object",
+    "required": ["text"],
+    "properties": {
+        "label": {"type": "string", "description": "Shown above the version's column."},
+        "text": {"type": "string"},
+        "language": {
+            "type": "string",
+            "default": "auto",
+            "description": "ISO 639-1 code, or auto to have it detected.",
+        },
+    },
+}
+OPTIONS = {
+    "title": {"type": "string", "description": "Made of the first sentence when left out."},
+    "reader": {
+        "type": "string",
+        "description": "The language to read in, ISO 639-1; the server's setting when left out.",
+    },
+    "mode": {
+        "type": "string",
+        "enum": ["auto", "accounts", "translation"],
+        "description": "How to align; the server's setting when left out.",
+    },
+}
+STRINGS = {"type": "array", "items": {"type": "string"}}
+FILE = {"type": "string", "format": "binary"}
+NEW_COMPARISON = {
+    "required": True,
+    "content": {
+        "application/json": {
+            "schema": {
+                "type": "object",
+                "required": ["versions"],
+                "properties": {
+                    **OPTIONS,
+                    "versions": {"type": "array", "minItems": 2, "maxItems": 8, "items": VERSION},
+                },
+            }
+        },
+        "multipart/form-data": {
+            "schema": {
+                "type": "object",
+                "required": ["files"],
+                "properties": {
+                    **OPTIONS,
+                    "files": {"type": "array", "minItems": 2, "maxItems": 8, "items": FILE},
+                    "label": {**STRINGS, "description": "Repeated, in the files' order; a file's name when left out."},
+                    "language": {**STRINGS, "description": "Repeated, in the files' order; detected when left out."},
+                },
+            }
+        },
+    },
+}

@@ -107,7 +107,7 @@ class Scope:
         return not between or (is_object and between == verbs == verbs[:1])
 
     def _last_predicate(self, marker: Match, match: Match) -> bool:
-        """What stands before "не" with a carrier ("подписан не был"), or as object before it ("апелляцию не подала")."""
+        """What stands before "не" and a carrier ("подписан не был"), or its object ("апелляцию не подала")."""
         if not match.last < marker.first <= match.last + BEHIND_NOT or not self._same_clause(marker, match.first):
             return False
         after = marker.last + 1

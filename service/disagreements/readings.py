@@ -67,8 +67,13 @@ def speeches(text: str) -> Iterator[tuple[int, int]]:
 
 
 def readings(row: RowView, languages: frozenset[str]) -> dict[str, list[Reading]]:
-    """What can be read of each version in one of `languages`: the original if it is in one, else its translation."""
-    found = {telling.version: list(_read(telling, languages)) for telling in row.tellings}
+    """What can be read of each version in one of `languages`: the original if it is in one, else its translation.
+
+    Sentences that are nothing but speech, and versions without any other, are left out.
+    """
+    found = {
+        telling.version: [reading for reading in _read(telling, languages) if reading.words] for telling in row.tellings
+    }
     return {version: sentences for version, sentences in found.items() if sentences}
 
 

@@ -12,8 +12,14 @@ MISREAD = {"ru": frozenset(("есть",)), "uk": frozenset(("є", "має", "м�
 
 
 def is_infinitive(token: Token) -> bool:
-    """Whether the word is an infinitive: a part of its own in Russian, a form of the verb in Ukrainian."""
-    return token.part == "INFN" or "infn" in token.grammemes or token.text.lower() == "бути"
+    """Whether the word is an infinitive: a part of its own in Russian, a form of the verb in Ukrainian.
+
+    Ukrainian "купить" may be read as a colloquial infinitive; news writes "купити" and means the future by it.
+    """
+    word = token.text.lower()
+    return (
+        token.part == "INFN" or word == "бути" or ("infn" in token.grammemes and word.endswith(("ти", "тися", "тись")))
+    )
 
 
 def finite_verbs(reading: Reading) -> list[int]:

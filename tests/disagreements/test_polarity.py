@@ -16,15 +16,25 @@ def find(en: str, ru: str, uk: str) -> list[Difference]:
     return found
 
 
-# English, Russian, Ukrainian ("" where a version does not tell it), the key that stands apart ("" where only two tell it).
+# English, Russian, Ukrainian ("" where a version does not tell it), who stands apart ("" where only two tell it).
 CONTRADICTING = [
     # war and attacks
-    ("Two guards were wounded in the raid.", "При налёте никто не был ранен.", "Під час нальоту поранено двох охоронців.", "b"),
+    (
+        "Two guards were wounded in the raid.",
+        "При налёте никто не был ранен.",
+        "Під час нальоту поранено двох охоронців.",
+        "b",
+    ),
     ("The drone was shot down.", "Беспилотник был сбит.", "Безпілотник не збили.", "c"),
     ("The truce was violated overnight.", "Ночью перемирие было нарушено.", "Уночі перемир’я не порушували.", "c"),
     ("The town has not been captured.", "Город захвачен.", "Місто не захоплене.", "b"),
     ("The bridge was destroyed.", "Мост не разрушен.", "Міст зруйновано.", "b"),
-    ("The garrison did not withdraw from the fort.", "Гарнизон отступил из форта.", "Гарнізон не відступив із форту.", "b"),
+    (
+        "The garrison did not withdraw from the fort.",
+        "Гарнизон отступил из форта.",
+        "Гарнізон не відступив із форту.",
+        "b",
+    ),
     # courts
     ("The court acquitted the banker.", "Суд признал банкира виновным.", "Суд виправдав банкіра.", "b"),
     ("Orlova pleaded not guilty.", "Орлова признала вину.", "Орлова провини не визнала.", "b"),
@@ -37,10 +47,20 @@ CONTRADICTING = [
     ("Her doping test was negative: she tested negative.", "Допинг-тест: положительная проба.", "", ""),
     # business
     ("The shareholders rejected the merger.", "Акционеры одобрили слияние.", "Акціонери відхилили злиття.", "b"),
-    ("The airline has gone bankrupt: it is insolvent.", "Авиакомпания не обанкротилась.", "Авіакомпанія збанкрутувала.", "b"),
+    (
+        "The airline has gone bankrupt: it is insolvent.",
+        "Авиакомпания не обанкротилась.",
+        "Авіакомпанія збанкрутувала.",
+        "b",
+    ),
     ("The bank raised its rate.", "Банк повысил ставку.", "Банк знизив ставку.", "c"),
     ("The company paid no compensation.", "Компания выплатила компенсацию.", "Компанія не виплатила компенсації.", "b"),
-    ("The contract was signed on the spot.", "Контракт подписан не был: стороны не подписали его.", "Контракт підписали.", "b"),
+    (
+        "The contract was signed on the spot.",
+        "Контракт подписан не был: стороны не подписали его.",
+        "Контракт підписали.",
+        "b",
+    ),
     # elections and politics
     ("The minister resigned.", "Министр не ушёл в отставку.", "Міністр пішов у відставку.", "b"),
     ("Parliament adopted the budget.", "Парламент бюджет не принял.", "Парламент ухвалив бюджет.", "b"),
@@ -60,12 +80,17 @@ CONTRADICTING = [
     ("The migrants were deported.", "Мигрантов не депортировали.", "Мігрантів депортували.", "b"),
     ("The border was reopened.", "Границу закрыли.", "Кордон відкрили.", "b"),
     ("The vaccine was not approved.", "Вакцину одобрили.", "Вакцину не схвалили.", "b"),
-    ("The ministry confirmed the outbreak.", "Министерство опровергло вспышку.", "Міністерство підтвердило спалах.", "b"),
+    (
+        "The ministry confirmed the outbreak.",
+        "Министерство опровергло вспышку.",
+        "Міністерство підтвердило спалах.",
+        "b",
+    ),
     ("The festival was held without any incidents; foreigners were not invited.", "Иностранцев пригласили.", "", ""),
     ("None of those on the list were diplomats.", "В списке есть дипломаты.", "", ""),
     ("The rocket was launched.", "Ракету не запустили.", "Ракету запустили.", "b"),
     ("He apologised to the fans.", "Он не извинился перед болельщиками.", "Він вибачився перед уболівальниками.", "b"),
-]  # fmt: skip
+]
 
 AGREEING = [
     ("Their names have been withheld.", "Имена не разглашаются.", "Імен не розголошують."),
@@ -76,7 +101,11 @@ AGREEING = [
     ("The club declined to comment.", "В клубе от комментариев воздержались.", "У клубі відмовилися від коментарів."),
     ("The captain refused to shake hands.", "Капитан отказался пожать руку.", "Капітан відмовився від рукостискання."),
     ("Not only miners were injured.", "Пострадали не только шахтёры.", "Постраждали не лише шахтарі."),
-    ("Not fewer than ten people were injured.", "Пострадали не менее десяти человек.", "Постраждало не менше десяти людей."),
+    (
+        "Not fewer than ten people were injured.",
+        "Пострадали не менее десяти человек.",
+        "Постраждало не менше десяти людей.",
+    ),
     ("The talks nearly failed to take place.", "Переговоры едва не сорвались.", ""),
     ("The court rejected the appeal.", "Суд отклонил апелляцию.", "Суд відхилив апеляцію."),
     ("The bill was voted down.", "Законопроект не приняли.", "Законопроєкт не ухвалили."),
@@ -86,7 +115,11 @@ AGREEING = [
     ("The road remains closed.", "Дорогу не открыли.", "Дорога закрита."),
     ("The strike was not called off.", "Забастовку не отменили.", "Страйк не скасували."),
     ("If the dam collapses, the town will be flooded.", "Плотина не обрушилась, город не затоплен.", ""),
-    ("Ten were wounded and nobody was killed.", "Ранены десять человек, погибших нет.", "Десятеро поранених, загиблих немає."),
+    (
+        "Ten were wounded and nobody was killed.",
+        "Ранены десять человек, погибших нет.",
+        "Десятеро поранених, загиблих немає.",
+    ),
     ("The village was not evacuated until Friday.", "Село эвакуировали лишь в пятницу.", ""),
     ("Nobody claimed the ship.", "", "Ніхто не заявив прав на судно."),
     ("Prices did not rise.", "Цены не выросли.", "Ціни не зросли."),
@@ -96,9 +129,13 @@ AGREEING = [
     ("“We did not sign anything,” she said.", "«Мы подписали всё», — сказала она.", ""),
     ("She could not be saved.", "Спасти её не удалось.", "Врятувати її не вдалося."),
     ("The vaccine has not been approved yet.", "Вакцина пока не одобрена.", "Вакцину досі не схвалено."),
-    ("The flight landed without casualties.", "Рейс приземлился, обошлось без пострадавших.", "Рейс приземлився, обійшлося без постраждалих."),
+    (
+        "The flight landed without casualties.",
+        "Рейс приземлился, обошлось без пострадавших.",
+        "Рейс приземлився, обійшлося без постраждалих.",
+    ),
     ("The house was not damaged.", "Дом уцелел.", "Будинок уцілів."),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("en", "ru", "uk", "odd"), CONTRADICTING)

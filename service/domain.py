@@ -16,7 +16,7 @@ Origin = Literal["model", "memory"]
 
 @dataclass(frozen=True, slots=True)
 class Language:
-    """The language of a text: ISO 639-1 `code` ("und" when unknown), `confidence` 0-1, whether it was detected or given.
+    """The language of a text: ISO 639-1 `code` ("und" when unknown), `confidence` 0-1, detected or given.
 
     `others` lists the languages of paragraphs that are not in `code`.
     """
@@ -128,7 +128,7 @@ class Progress:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """Counts over rows; `coverage` maps a pair of keys ("a-b") to the share of their sentences that stand in a shared row."""
+    """Counts over rows; `coverage` maps a pair of keys ("a-b") to the share of their sentences in a shared row."""
 
     rows: int
     agree: int

@@ -1,4 +1,4 @@
-"""What a detector is: it looks at one row, several versions' words for the same thing, and yields what they disagree on."""
+"""What a detector is: it looks at one row, several versions' words for the same thing, and yields disagreements."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ from service.domain import Difference, Sentence, Translation
 class Telling:
     """How one version tells what the row is about: its sentences in order, each with its translation or None.
 
-    `written` is the day on which the account was written, where the account itself says so; relative dates count from it.
+    `written` is the day on which the account was written, where it says so itself; relative dates count from it.
     """
 
     version: str
@@ -31,7 +31,7 @@ class RowView:
 
 
 class Detector(Protocol):
-    """Finds one kind of disagreement. `kind` keys it, `name` and `description` are shown to readers, `version` signs results."""
+    """Finds one kind of disagreement: `name` and `description` are shown to readers, `version` signs results."""
 
     kind: str
     name: str
@@ -39,5 +39,5 @@ class Detector(Protocol):
     version: str
 
     def find(self, row: RowView) -> Iterator[Difference]:
-        """The disagreements of this kind among the row's tellings; spans are offsets inside the named sentence's text."""
+        """The disagreements of this kind in the row; spans are offsets inside the named sentence's text."""
         ...

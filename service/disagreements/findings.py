@@ -1,4 +1,4 @@
-"""How a detector turns what each version says into a Difference: who stands apart, and a sentence that a journalist reads."""
+"""From what each version says to a Difference: who stands apart, and a sentence that a journalist reads."""
 
 from collections import Counter
 from collections.abc import Hashable, Mapping, Sequence

@@ -26,7 +26,7 @@ UNEXPECTED = "Something went wrong inside Parallax; the server's log names the p
 log = structlog.get_logger(__name__)
 
 
-class Stopping(Exception):  # noqa: N818 - not an error: the way out of a running comparison
+class Stopping(Exception):
     """The worker is stopping: raised from the progress callback."""
 
 

@@ -22,7 +22,7 @@ class ReadingLimits:
     memory_mb: int = 1024
 
 
-class Rejection(Exception):  # noqa: N818  - a verdict on a document, turned into one of service.errors with its name
+class Rejection(Exception):
     """A document turned down, without its name: `reason` says which of the three errors it is, `message` why."""
 
     def __init__(self, reason: Reason, message: str) -> None:

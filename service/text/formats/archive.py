@@ -63,7 +63,7 @@ def _check_prologue(start: bytes, name: str) -> None:
             raise unreadable(f"declares XML entities in {name}, which no document needs") from error
 
 
-class _PrologueRead(Exception):  # noqa: N818  - not an error: how a SAX handler stops its parser
+class _PrologueRead(Exception):
     pass
 
 

@@ -97,7 +97,7 @@ def align_versions(
         texts.append(AlignedText(version.key, version.language.code, version.sentences, vectors))
         done += len(version.sentences)
     progress(Progress("align", 0, 1))
-    return align(texts, comparison.mode_choice, lambda merged: kit.encode(merged, None))
+    return align(texts, comparison.mode_choice)
 
 
 def offset_progress(progress: ProgressCallback, stage: str, before: int, total: int) -> Callable[[int, int], None]:

@@ -1,6 +1,6 @@
 """Finds which sentences of several versions tell the same thing: sentences and vectors in, beads out."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -59,7 +59,6 @@ class Alignment:
 def align(
     texts: Sequence[AlignedText],
     mode: ModeChoice = "auto",
-    encode: Callable[[Sequence[str]], Vectors] | None = None,
 ) -> Alignment:
     """Align versions of one story, at most three sentences of a version to a bead.
 
@@ -72,14 +71,15 @@ def align(
                 f"Version {text.key!r} has {len(text.sentences)} sentences but {len(text.vectors)} vectors; "
                 "encode each sentence once"
             )
-    ready = _prepare(texts)
+    ready = prepare(texts)
     chosen = _choose(ready) if mode == "auto" else mode
     rows = align_translations(ready) if chosen == "translation" else align_accounts(ready)
     order = in_reading_order([cells for cells, _ in rows])
     return Alignment(chosen, tuple(_bead(texts, *rows[number]) for number in order))
 
 
-def _prepare(texts: Sequence[AlignedText]) -> list[Text]:
+def prepare(texts: Sequence[AlignedText]) -> list[Text]:
+    """The texts as both ways to align take them: centred vectors, bags of features, lengths."""
     words = bags([[sentence.text for sentence in text.sentences] for text in texts])
     return [
         Text(centre(text.vectors.reshape(-1, 384)), bag, [len(sentence.text) for sentence in text.sentences])

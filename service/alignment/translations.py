@@ -19,10 +19,17 @@ MOST = 3
 """Sentences of one text in a row."""
 BAND = 150
 """How far from the chain of anchors the path may stray."""
-ALONE = 0.35
-"""What leaving a sentence alone costs; a bead of m-n sentences costs m * n * (1 - cosine) (Thompson and Koehn 2019)."""
+THRESHOLD = 0.1
+"""Cosine below which a bead is worse than its sentences left alone."""
+MERGE_COST = 0.2
+"""What each sentence above one a side must bring: vectors of longer texts are nearer to each other anyway."""
+LENGTH_COST = 0.3
+"""For the difference of the logarithms of both sides' lengths (as Gale and Church 1993 found: lengths tell much)."""
+SHORT = 5.0
+"""Characters added to a length, for what is only a number or a word."""
+PLAUSIBLE = 0.35
+"""Cosine of a bead that is as likely right as wrong; with STEEPNESS it makes a probability, the path needs neither."""
 STEEPNESS = 10.0
-"""Turns a cosine's distance from the threshold into logarithmic odds."""
 
 Cells = dict[int, Span]
 Steps = NDArray[np.int8]
@@ -30,11 +37,20 @@ Steps = NDArray[np.int8]
 
 @dataclass(frozen=True, slots=True)
 class _Unit:
-    """A row so far: its sentences, the sum of their vectors weighted by length, and the score of its last bead."""
+    """A row so far: its sentences, the sum of their vectors weighted by length, their characters, its beads' scores."""
 
     cells: Cells
     vector: Matrix
+    characters: float
     scores: tuple[float, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Spans:
+    """Rows taken together, each span at the place of its last row: unit vectors (n, d), logarithms of lengths (n,)."""
+
+    vectors: Matrix
+    lengths: Matrix
 
 
 def align_translations(texts: Sequence[Text]) -> list[tuple[Cells, float]]:
@@ -42,7 +58,7 @@ def align_translations(texts: Sequence[Text]) -> list[tuple[Cells, float]]:
     rows: list[_Unit] = []
     for number, text in enumerate(texts):
         fresh = [
-            _Unit({number: (index,)}, vector * length)
+            _Unit({number: (index,)}, vector * length, float(length))
             for index, (vector, length) in enumerate(zip(text.vectors, text.lengths, strict=True))
         ]
         rows = _merge(rows, fresh) if rows and fresh else rows or fresh
@@ -57,24 +73,27 @@ def _confidence(row: _Unit) -> float:
 def _merge(left: list[_Unit], right: list[_Unit]) -> list[_Unit]:
     """Both sequences as one: the path of most gain, its beads joined."""
     rows, i, j = [], 0, 0
-    ours, theirs = (np.array([one.vector for one in side], np.float32) for side in (left, right))
-    for taken, other in _path(ours, theirs, _mergeable(left)):
-        members = left[i : i + taken] + right[j : j + other]
-        rows.append(_join(members, ours[i : i + taken], theirs[j : j + other]))
+    for taken, other in _path(left, right):
+        rows.append(_join(left[i : i + taken], right[j : j + other]))
         i, j = i + taken, j + other
     return rows
 
 
-def _join(members: list[_Unit], left: Matrix, right: Matrix) -> _Unit:
+def _join(left: list[_Unit], right: list[_Unit]) -> _Unit:
     cells: Cells = {}
-    for member in members:
+    for member in left + right:
         for text, span in member.cells.items():
             cells[text] = cells.get(text, ()) + span
-    scores = tuple(score for member in members for score in member.scores)
-    if len(left) and len(right):
-        cosine = float(unit(left.sum(axis=0)) @ unit(right.sum(axis=0)))
-        scores += (STEEPNESS * (2 * ALONE - 1 + cosine),)
-    return _Unit(cells, np.sum([member.vector for member in members], axis=0), scores)
+    scores = tuple(score for member in left + right for score in member.scores)
+    if left and right:
+        cosine = float(unit(_total(left)) @ unit(_total(right)))
+        scores += (STEEPNESS * (cosine - PLAUSIBLE),)
+    return _Unit(cells, _total(left + right), sum(member.characters for member in left + right), scores)
+
+
+def _total(members: list[_Unit]) -> Matrix:
+    total: Matrix = np.array([member.vector for member in members], np.float32).sum(axis=0)
+    return total
 
 
 def _mergeable(rows: list[_Unit]) -> NDArray[np.bool_]:
@@ -89,22 +108,43 @@ def _mergeable(rows: list[_Unit]) -> NDArray[np.bool_]:
     return able
 
 
-def _path(left: Matrix, right: Matrix, able: NDArray[np.bool_]) -> list[tuple[int, int]]:
+def _path(left: list[_Unit], right: list[_Unit]) -> list[tuple[int, int]]:
     """Steps (rows of left, rows of right) of the best monotone path; (1, 0) and (0, 1) leave a row alone."""
-    low, high = _band(increasing(mutual_best(unit(left), unit(right))), len(left), len(right))
-    steps = _fill(_spans(left), _spans(right), able, low, high)
-    return _trace(steps, low, len(left), len(right))
+    ours, theirs = _spans(left), _spans(right)
+    anchors = increasing(mutual_best(ours[0].vectors, theirs[0].vectors))
+    low, high = _band(anchors, len(left), len(right))
+    table = _fill(ours, _scaled(theirs, ours, anchors), _mergeable(left), low, high)
+    return _trace(table, low, len(left), len(right))
 
 
-def _spans(rows: Matrix) -> list[Matrix]:
-    """For m from 1 to MOST, the unit vectors of m rows together, at the place of the last; zeros where too few."""
-    sums = np.concatenate([np.zeros((1, rows.shape[1])), np.cumsum(rows, axis=0, dtype=np.float64)])
+def _spans(rows: list[_Unit]) -> list[_Spans]:
+    """For m from 1 to MOST, m rows together; where too few come before, the vector is zero."""
+    vectors = _running([row.vector for row in rows])
+    lengths = _running([row.characters / len(row.cells) for row in rows])
     spans = []
     for m in range(1, MOST + 1):
-        whole = np.zeros(rows.shape, np.float32)
-        whole[m - 1 :] = sums[m:] - sums[:-m] if len(rows) >= m else 0
-        spans.append(unit(whole))
+        first = np.maximum(np.arange(1, len(rows) + 1) - m, 0)
+        whole = vectors[1:] - vectors[first]
+        whole[: m - 1] = 0
+        spans.append(
+            _Spans(unit(whole.astype(np.float32)), np.log(lengths[1:] - lengths[first] + SHORT).astype(np.float32))
+        )
     return spans
+
+
+def _running(values: Sequence[object]) -> NDArray[np.float64]:
+    """Sums of the first 0, 1, ... values."""
+    sums = np.cumsum(np.array(values, np.float64), axis=0)
+    return np.concatenate([np.zeros_like(sums[:1]), sums])
+
+
+def _scaled(spans: list[_Spans], others: list[_Spans], anchors: Pairs) -> list[_Spans]:
+    """The spans with lengths as they would be in the other's language: the anchors' median ratio says how."""
+    if not anchors:
+        return spans
+    ours, theirs = np.array(anchors).T
+    ratio = np.median(others[0].lengths[ours] - spans[0].lengths[theirs])
+    return [_Spans(span.vectors, (span.lengths + ratio).astype(np.float32)) for span in spans]
 
 
 def _band(anchors: Pairs, rows: int, columns: int) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
@@ -119,44 +159,45 @@ def _band(anchors: Pairs, rows: int, columns: int) -> tuple[NDArray[np.int64], N
 
 
 def _fill(
-    left: list[Matrix],
-    right: list[Matrix],
+    left: list[_Spans],
+    right: list[_Spans],
     able: NDArray[np.bool_],
     low: NDArray[np.int64],
     high: NDArray[np.int64],
 ) -> list[Steps]:
     """For each row of the table, the step that leads to each column of its band, as 4 * rows taken + columns taken."""
-    columns = len(right[0])
+    columns = len(right[0].vectors)
     recent = [np.full(columns + 1, -np.inf, np.float32) for _ in range(MOST + 1)]
     table = []
     for i in range(len(low)):
-        first, last = int(low[i]), int(high[i])
-        best, step = recent[i % (MOST + 1)], np.ones(last - first, np.int8)
+        band = int(low[i]), int(high[i])
+        best, step = recent[i % (MOST + 1)], np.ones(band[1] - band[0], np.int8)
         best[:] = -np.inf
         if i == 0:
             best[0] = 0
+        else:
+            _take(best[slice(*band)], step, recent[(i - 1) % (MOST + 1)][slice(*band)], 4)
         for m in range(1, min(MOST, i) + 1):
-            if m == 1 or able[m - 1, i - 1]:
-                before = recent[(i - m) % (MOST + 1)]
-                _step_down(before, best, step, (first, last), [left[m - 1][i - 1], *right], m, bool(able[m - 1, i - 1]))
-        _step_aside(best, step, first, last)
+            if able[m - 1, i - 1]:
+                row = _Spans(left[m - 1].vectors[i - 1], left[m - 1].lengths[i - 1])
+                _step_down(recent[(i - m) % (MOST + 1)], best, step, band, row, right, m)
+        _step_aside(best, step, *band)
         table.append(step)
     return table
 
 
 def _step_down(
-    before: Matrix, best: Matrix, step: Steps, band: tuple[int, int], vectors: list[Matrix], m: int, able: bool
+    before: Matrix, best: Matrix, step: Steps, band: tuple[int, int], row: _Spans, right: list[_Spans], m: int
 ) -> None:
-    """Improve `best` and `step` inside the band by beads of m rows."""
+    """Improve `best` and `step` inside the band by beads of the m rows that `row` stands for."""
     first, last = band
-    whole, *right = vectors
-    if m == 1:
-        _take(best[first:last], step, before[first:last], 4)
     for n in range(1, MOST + 1):
         begin = max(first, n)
-        if able and begin < last:
-            cosine = right[n - 1][begin - 1 : last - 1] @ whole
-            gain = (m + n) * ALONE - m * n * (1 - cosine)
+        if begin < last:
+            ends = slice(begin - 1, last - 1)
+            cosine = right[n - 1].vectors[ends] @ row.vectors
+            length = LENGTH_COST * np.abs(row.lengths - right[n - 1].lengths[ends])
+            gain = (m + n) / 2 * (cosine - THRESHOLD) - MERGE_COST * (m + n - 2) - length
             _take(best[begin:last], step[begin - first :], before[begin - n : last - n] + gain, 4 * m + n)
 
 

@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 import uvicorn
 
+from service import logs
 from service.app import create_app
 from service.errors import Conflict
 from service.settings import Settings
@@ -16,6 +17,7 @@ def serve(settings: Settings, path: str, announce: Callable[[str], None]) -> Non
 
     Raises Conflict when the data directory or the port is taken.
     """
+    logs.configure(settings.log_level, settings.log_format)
     with DataDirectoryLock(settings.data_dir), listen(settings.host, settings.port) as listener:
         host, port = listener.getsockname()[:2]
         shown = f"[{host}]" if ":" in host else host

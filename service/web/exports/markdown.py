@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from service.domain import Comparison, Row
 from service.web.exports.cells import heading, original, translation
 
-# CommonMark: a backslash before any ASCII punctuation makes it plain; a digit at a line's start may begin a list.
-SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~&!$^=+-])")
-NUMBERED = re.compile(r"^(\d{1,9})([.)])")
+# CommonMark: a backslash before ASCII punctuation makes it plain. Signs that mean something at a line's start only, such
+# as "1." and "-", need none: a stranger's text never stands there.
+SPECIAL = re.compile(r"([\\`*_\[\]<>#|~&!$])")
 
 
 def to_markdown(comparison: Comparison) -> bytes:
@@ -43,4 +43,4 @@ def lines(comparison: Comparison, row: Row) -> Iterator[str]:
 
 def plain(text: str) -> str:
     """The text on one line, every sign that Markdown reads taken literally."""
-    return NUMBERED.sub(r"\1\\\2", SPECIAL.sub(r"\\\1", " ".join(text.split())))
+    return SPECIAL.sub(r"\\\1", " ".join(text.split()))

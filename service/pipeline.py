@@ -6,11 +6,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import combinations
 
-import numpy as np
-from numpy.typing import NDArray
-
 from service import __version__
 from service.alignment.aligner import AlignedText, Alignment, Bead, align
+from service.alignment.encoder import Encoder
 from service.disagreements.base import Detector, RowView, Telling
 from service.disagreements.dateline import written_on
 from service.domain import Comparison, Difference, Progress, Row, Signature, Summary, Verdict, Version
@@ -19,7 +17,6 @@ from service.text import languages, sentences
 from service.translation.router import Router
 
 ProgressCallback = Callable[[Progress], None]
-Encode = Callable[[Sequence[str], Callable[[int, int], None] | None], NDArray[np.float32]]
 
 SEVERITIES = ("high", "medium", "low")
 TITLE_CHARACTERS = 80
@@ -27,10 +24,9 @@ TITLE_CHARACTERS = 80
 
 @dataclass(frozen=True, slots=True)
 class Kit:
-    """What a comparison is made with; `encode` gives one unit vector a sentence."""
+    """What a comparison is made with."""
 
-    encode: Encode
-    encoder_signature: str
+    encoder: Encoder
     router: Router
     detectors: Sequence[Detector]
 
@@ -90,10 +86,11 @@ def align_versions(
 ) -> Alignment:
     """Which sentences of the originals tell the same thing; needs no translation model."""
     total = sum(len(version.sentences) for version in versions)
+    kit.encoder.prepare(lambda steps, of: progress(Progress("prepare", steps, of)))
     done, texts = 0, []
     for version in versions:
         report = offset_progress(progress, "encode", done, total)
-        vectors = kit.encode([sentence.text for sentence in version.sentences], report)
+        vectors = kit.encoder.encode([sentence.text for sentence in version.sentences], report)
         texts.append(AlignedText(version.key, version.language.code, version.sentences, vectors))
         done += len(version.sentences)
     progress(Progress("align", 0, 1))
@@ -189,7 +186,7 @@ def sign(versions: Sequence[Version], kit: Kit) -> Signature:
     }
     return Signature(
         parallax=__version__,
-        encoder=kit.encoder_signature,
+        encoder=kit.encoder.signature,
         engines=tuple(sorted(engines)),
         detectors=tuple(f"{detector.kind} {detector.version}" for detector in kit.detectors),
     )

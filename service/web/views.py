@@ -9,6 +9,7 @@ from service.domain import Comparison, Progress, Status
 STAGES = {
     "read": "Read",
     "translate": "Translate",
+    "prepare": "Prepare",
     "encode": "Understand",
     "align": "Align",
     "examine": "Examine",
@@ -16,6 +17,7 @@ STAGES = {
 STAGE_SENTENCES = {
     "read": "Reading the texts",
     "translate": "Translating the sentences",
+    "prepare": "Building the sentence encoder, which is needed once only",
     "encode": "Working out what each sentence means",
     "align": "Finding the sentences that tell the same thing",
     "examine": "Looking for disagreements",

@@ -8,8 +8,11 @@ from collections.abc import Iterator
 import structlog
 from structlog.typing import EventDict, Processor, WrappedLogger
 
-# They write what passes through them, articles too, at the level debug.
-CHATTY = ("sse_starlette", "python_multipart", "asyncio", "charset_normalizer", "trafilatura", "htmldate")
+# They write what passes through them, articles too, at the level debug; or tell of every start what nobody needs.
+CHATTY = (
+    *("sse_starlette", "python_multipart", "asyncio", "charset_normalizer", "trafilatura", "htmldate"),
+    *("alembic", "pymorphy3"),
+)
 
 
 def configure(level: str, form: str) -> None:

@@ -38,7 +38,8 @@ def test_example_story_from_end_to_end(tools: Tools) -> None:
     stages: list[str] = []
     comparison = tools.compare(add_example(tools.store), lambda progress: stages.append(progress.stage))
     # The encoder is converted once for all tests, so this may be the first to see it or not.
-    assert [stage for stage in dict.fromkeys(stages) if stage != "prepare"] == ["read", "translate", "encode", "align", "examine"]
+    seen = [stage for stage in dict.fromkeys(stages) if stage != "prepare"]
+    assert seen == ["read", "translate", "encode", "align", "examine"]
     assert (comparison.status, comparison.mode, comparison.title) == ("done", "accounts", TITLE)
     assert [version.language.code for version in comparison.versions] == ["en", "ru", "uk"]
     assert comparison.versions[0].translations == (None,) * len(comparison.versions[0].sentences)

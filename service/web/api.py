@@ -135,7 +135,7 @@ def delete(comparison_id: str, services: Given) -> Response:
     response_class=EventSourceResponse,
     response_model=None,
     responses={
-        200: {"content": {"text/event-stream": {"schema": {"type": "string"}}}, "description": "Server-sent events."},
+        200: {"content": {"text/event-stream": {"schema": schemas.EVENT}}, "description": "Server-sent events."},
         **MISSING,
         **UNUSED,
     },

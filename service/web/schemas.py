@@ -223,3 +223,11 @@ NEW_COMPARISON = {
         },
     },
 }
+EVENT = {
+    "type": "object",
+    "required": ["event", "data"],
+    "properties": {
+        "event": {"type": "string", "enum": ["progress", "done", "failed"]},
+        "data": {"type": "string", "description": "JSON, see above.", "contentMediaType": "application/json"},
+    },
+}

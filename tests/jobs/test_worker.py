@@ -183,7 +183,7 @@ def test_progress_is_written_at_a_new_stage_and_seldom_inside_one(
 ) -> None:
     written: list[Progress] = []
     monkeypatch.setattr(store, "progress", lambda _, progress: written.append(progress))
-    clock = iter(range(0, 10_000))
+    clock = iter(range(10_000))
     monkeypatch.setattr("service.jobs.worker.time.monotonic", lambda: next(clock) / 100)
 
     def busy(comparison: Comparison, progress: ProgressCallback) -> Comparison:

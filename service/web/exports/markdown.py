@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from service.domain import Comparison, Row
 from service.web.exports.cells import heading, original, translation
 
-# CommonMark: a backslash before ASCII punctuation makes it plain. Signs that mean something only at a line's start, such
-# as "1." and "-", need none: a stranger's text never stands there.
+# CommonMark: a backslash before ASCII punctuation makes it plain. Signs that mean something only where a line begins,
+# such as "1." and "-", need none: a stranger's text never stands there.
 SPECIAL = re.compile(r"([\\`*_\[\]<>#|~&!$])")
 
 

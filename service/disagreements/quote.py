@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from service.disagreements import lexicon
 from service.disagreements.base import RowView
-from service.disagreements.findings import listing, stand_apart
+from service.disagreements.findings import stand_apart
 from service.disagreements.identity import clusters
 from service.disagreements.mentions import mentions, name_words
 from service.disagreements.name import NameDetector
@@ -199,8 +199,7 @@ def _difference(contrast: Contrast, speeches: Sequence[Quotation], labels: Mappi
         kind=QuoteDetector.kind,
         spans=contrast.spans,
         values={version: quoted[version] for version in told},
-        explanation="; ".join(f"{labels[version]} quotes “{_shortened(quoted[version])}”" for version in told)
-        + (f": {listing([labels[version] for version in odd])} stands apart" if odd else ""),
+        explanation="; ".join(f"{labels[version]} quotes “{_shortened(quoted[version])}”" for version in told),
         severity=contrast.severity,
         detector=QuoteDetector.kind,
         odd=odd,

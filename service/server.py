@@ -21,18 +21,19 @@ def serve(settings: Settings, path: str, announce: Callable[[str], None]) -> Non
     with DataDirectoryLock(settings.data_dir), listen(settings.host, settings.port) as listener:
         host, port = listener.getsockname()[:2]
         shown = f"[{host}]" if ":" in host else host
-        announce(f"Parallax is at http://{shown}:{port}{path} (stop it with Ctrl+C)")
         config = uvicorn.Config(create_app(settings), log_config=None, access_log=False, timeout_graceful_shutdown=3)
+        announce(f"Parallax is at http://{shown}:{port}{path} (stop it with Ctrl+C)")
         uvicorn.Server(config).run(sockets=[listener])
 
 
 def listen(host: str, port: int) -> socket.socket:
-    """A socket bound to the address. Raises Conflict that says which address cannot be had and why."""
+    """A socket that listens on the address. Raises Conflict that says which address cannot be had and why."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     listener = socket.socket(family, socket.SOCK_STREAM)
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listener.bind((host, port))
+        listener.listen()
     except OSError as error:
         listener.close()
         raise Conflict(

@@ -1,6 +1,7 @@
 """The database itself: opening it, its transactions, and bringing its tables up to date."""
 
 import json
+import logging
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -8,7 +9,7 @@ from typing import Any, TypeVar, cast
 
 from sqlalchemy import URL, Connection, Engine, Table, create_engine, event, make_url
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.exc import ArgumentError
+from sqlalchemy.exc import ArgumentError, DBAPIError
 from sqlalchemy.orm import Session
 
 from service.errors import Conflict, InvalidRequest
@@ -25,16 +26,30 @@ INSERTS: dict[str, Callable[[Table], sqlite.Insert]] = {
 }
 MIGRATIONS = Path(__file__).parent / "migrations"
 
+log = logging.getLogger(__name__)
+
 
 class Database:
-    """Sessions on one database; safe to share between threads. Opening it makes or migrates its tables."""
+    """Sessions on one database; safe to share between threads. Opening it makes or migrates its tables.
+
+    Raises Conflict when it cannot be opened.
+    """
 
     def __init__(self, url: str) -> None:
         self.url = parsed(url)
-        self.engine = opened(self.url)
         self.insert = INSERTS[self.url.get_backend_name()]
-        with self.engine.execution_options(writes=True).begin() as connection:
-            migrate(connection)
+        try:
+            self.engine = opened(self.url)
+            with self.engine.execution_options(writes=True).begin() as connection:
+                migrate(connection)
+        except (OSError, DBAPIError) as error:
+            reason = error.orig if isinstance(error, DBAPIError) else error.strerror
+            raise Conflict(
+                f"Cannot open the database {self.url.render_as_string()}: {reason}. "
+                "Look at PARALLAX_DATA_DIR and PARALLAX_DATABASE_URL, and whether this user may write there."
+            ) from error
+        # A process that was killed while it deleted may have left the text in the log.
+        self.flush_log()
 
     @contextmanager
     def reading(self) -> Iterator[Session]:
@@ -50,14 +65,19 @@ class Database:
 
     def insert_new(self, session: Session, table: Table, rows: Sequence[dict[str, Any]]) -> None:
         """Insert the rows, leaving out those whose key is there already."""
-        for some in chunks(rows):
-            session.execute(self.insert(table).values(list(some)).on_conflict_do_nothing())
+        if rows:
+            session.execute(self.insert(table).on_conflict_do_nothing(), rows)
 
     def flush_log(self) -> None:
-        """Move SQLite's write-ahead log into the file and empty it, so that deleted text is in neither."""
+        """Move SQLite's write-ahead log into the file and empty it, so that deleted text is in neither.
+
+        Somebody who reads all the while keeps it from being emptied; that is logged, and done by the next call.
+        """
         if self.url.get_backend_name() == "sqlite":
             with self.engine.execution_options(isolation_level="AUTOCOMMIT").connect() as connection:
-                connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+                busy, _, _ = connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").one()
+            if busy:
+                log.warning("%s-wal may still hold deleted text: it is being read", self.url.database)
 
     def close(self) -> None:
         """Close all connections."""
@@ -83,7 +103,13 @@ def parsed(url: str) -> URL:
 def opened(url: URL) -> Engine:
     """The engine for the URL; a SQLite file's folder is made when missing, readable by its owner only."""
     if url.get_backend_name() != "sqlite":
-        return create_engine(url, json_serializer=to_text, hide_parameters=True, pool_pre_ping=True)
+        try:
+            return create_engine(url, json_serializer=to_text, hide_parameters=True, pool_pre_ping=True)
+        except ModuleNotFoundError as error:
+            raise InvalidRequest(
+                f"PARALLAX_DATABASE_URL begins with {url.drivername}, which needs the Python package {error.name}. "
+                f"Install it beside Parallax: pip install {error.name}"
+            ) from error
     Path(str(url.database)).parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     engine = create_engine(url, json_serializer=to_text, hide_parameters=True, connect_args={"timeout": BUSY_SECONDS})
     event.listen(engine, "connect", set_pragmas)

@@ -110,15 +110,12 @@ def import_units(database: Database, given: Iterable[Unit]) -> int:
     Of two in one import the last one counts. Nothing is kept when the reading of `given` fails midway.
     """
     count, rest = 0, iter(given)
+    insert = database.insert(UNITS)
+    changed = {name: insert.excluded[name] for name in ("source_text", "target_text")}
+    insert = insert.on_conflict_do_update(index_elements=UNIT_KEY, set_=changed)
     with database.writing() as session:
         while some := list(islice(rest, CHUNK)):
-            rows = {}
-            for one in some:
-                row = unit(one, "memory", HUMAN_SIGNATURE, HUMAN_ENGINE)
-                rows[row["key"], one.pair] = row
-            insert = database.insert(UNITS).values(list(rows.values()))
-            changed = {name: insert.excluded[name] for name in ("source_text", "target_text")}
-            session.execute(insert.on_conflict_do_update(index_elements=UNIT_KEY, set_=changed))
+            session.execute(insert, [unit(one, "memory", HUMAN_SIGNATURE, HUMAN_ENGINE) for one in some])
             count += len(some)
     return count
 

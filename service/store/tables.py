@@ -30,6 +30,8 @@ class ComparisonRow(Base):
     """A comparison; `number` is its place in order of arrival, `result` the finished comparison as JSON."""
 
     __tablename__ = "comparisons"
+    # Else SQLite gives the number of a deleted newest one away again, and a new one turns up in the midst of the list.
+    __table_args__ = ({"sqlite_autoincrement": True},)
 
     number: Mapped[int] = mapped_column(primary_key=True, autoincrement=True)
     id: Mapped[str] = mapped_column(String(32), unique=True)

@@ -29,6 +29,7 @@ def create_comparisons() -> None:
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("summary", sa.JSON),
         sa.Column("result", sa.JSON),
+        sqlite_autoincrement=True,
     )
     op.create_table(
         "versions",

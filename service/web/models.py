@@ -1,6 +1,5 @@
 """Translation packages as the API shows them."""
 
-from itertools import permutations
 from typing import Any
 
 from service.errors import ModelUnavailable
@@ -9,20 +8,20 @@ from service.packs.download import is_web_address
 from service.settings import Settings
 from service.tools import Tools, package_dirs
 from service.translation.packages import installed
+from service.translation.router import routes
 
 
 def models_json(tools: Tools) -> dict[str, Any]:
     """Installed and available packages, and every route between two languages."""
     packages = sorted(installed(package_dirs(tools.settings)).items())
-    router = tools.router()
-    languages = sorted({code for pair in router.pairs() for code in pair})
-    ways = [(source, target, router.route(source, target)) for source, target in permutations(languages, 2)]
+    pairs = tools.router().pairs()
+    ways = [way for source in sorted({pair.source for pair in pairs}) for way in routes(pairs, source).values()]
     return {
         "installed": [
             {"source": pair.source, "target": pair.target, "version": package.version} for pair, package in packages
         ],
         "available": available_json(tools.settings),
-        "routes": [{"source": source, "target": target, "route": list(way)} for source, target, way in ways if way],
+        "routes": [{"source": way[0], "target": way[-1], "route": list(way)} for way in ways if len(way) > 1],
     }
 
 

@@ -129,14 +129,8 @@ def answer(services: Services, found: Outcome) -> Response:
 
 
 def begin(services: Services, drafts: Sequence[Draft], title: str, reader: str, mode: ModeChoice) -> Response:
-    """Store a comparison, queue it and send the browser to it. Raises TooManyRequests when the queue is full."""
-    if services.store.waiting() >= services.settings.max_queue:
-        raise TooManyRequests(
-            f"{services.settings.max_queue} comparisons are waiting already. Try again in some minutes."
-        )
-    comparison = services.store.create(drafts, title, reader, mode)
-    services.queue.submit(comparison.id)
-    return see(comparison.id)
+    """Begin a comparison and send the browser to it. Raises TooManyRequests when the queue is full."""
+    return see(services.begin(drafts, title, reader, mode).id)
 
 
 def see(comparison_id: str) -> Response:

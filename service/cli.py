@@ -13,7 +13,7 @@ import typer
 from service import __version__
 from service.cli_models import models
 from service.domain import Comparison, Language, Progress, Version
-from service.errors import ModelUnavailable, NotFound, ParallaxError
+from service.errors import InvalidRequest, ModelUnavailable, NotFound, ParallaxError
 
 if TYPE_CHECKING:
     from service.settings import Settings
@@ -196,13 +196,16 @@ def import_memory(file: Annotated[Path, typer.Argument(metavar="FILE.tmx")]) -> 
     """Take human translations from a TMX file; they are used before any model's."""
     from service.translation.memory import read_tmx
 
-    count = tools().store.import_units(read_tmx(file.read_bytes()))
+    try:
+        count = tools().store.import_units(read_tmx(file.read_bytes()))
+    except InvalidRequest as error:
+        raise InvalidRequest(f"{file}: {error.message}") from error
     typer.echo(f"{file}: {count} translations imported.", err=True)
 
 
 @memory.command("export")
 def export_memory(output: Annotated[Path, typer.Option("--output", "-o", metavar="FILE.tmx")]) -> None:
-    """Write the whole translation memory as TMX 1.4b."""
+    """Write the human translations of the memory as TMX 1.4b; a model's are made anew when they are needed."""
     from service.translation.memory import write_tmx
 
     write(write_tmx(tools().store.export_units()), output)

@@ -230,4 +230,4 @@ def shown(value: str) -> str:
 
 
 def wrong_count(count: int, settings: Settings) -> InvalidRequest:
-    return InvalidRequest(f"There are {count} versions. Give {MIN_VERSIONS} to {settings.max_versions}.")
+    return InvalidRequest(f"Versions given: {count}. Give {MIN_VERSIONS} to {settings.max_versions}.")

@@ -138,11 +138,11 @@ def test_a_bad_file_is_named_and_all_else_is_kept(site: Site) -> None:
 @pytest.mark.parametrize(
     ("slots", "said"),
     [
-        ([("", "", "Only one.", NONE)], "There are 1 versions"),
-        ([("", "", "", NONE), ("", "", "  ", NONE)], "There are 0 versions"),
+        ([("", "", "Only one.", NONE)], "Versions given: 1"),
+        ([("", "", "", NONE), ("", "", "  ", NONE)], "Versions given: 0"),
         ([("", "", "One.", ("a.txt", b"Two."))], "both a text and the file"),
         ([("", "xx", "One.", NONE), ("", "", "Two.", NONE)], "language of version 1"),
-        ([("", "", "One.", NONE), ("", "", "\0", NONE)], "U+0000"),
+        ([("", "", "One.", NONE), ("", "", "\0", NONE)], "there are no words in it"),
         ([("", "", "One.", ("", b"")), ("", "", "", ("run.exe", b"MZ"))], "run.exe"),
     ],
 )

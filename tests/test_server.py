@@ -3,6 +3,7 @@
 import os
 import re
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -14,6 +15,7 @@ import pytest
 from httpx import Client
 
 COMMAND = [sys.executable, "-c", "from service.cli import main; main()", "serve", "--port", "0"]
+CASE = Path(__file__).parent / "cases" / "chess-handshake"
 # Some seconds of work: enough to be caught at it.
 TEXTS = [" ".join(f"On day {n} of the flood, {n + 3} {what} were moved to higher ground." for n in range(90))
          for what in ("cows", "boats")]  # fmt: skip
@@ -68,6 +70,44 @@ def test_work_is_finished_after_a_kill(environment: dict[str, str]) -> None:
         done = client.get(accepted["url"]).json()
     assert done["status"] == "done"
     assert len(done["versions"][0]["sentences"]) == 90
+
+
+def test_three_accounts_queued_at_the_kill_are_compared_after_it(environment: dict[str, str]) -> None:
+    texts = [(CASE / f"{language}.txt").read_text("utf-8") for language in ("en", "ru", "uk")]
+    body = {"reader": "uk", "versions": [{"text": text} for text in texts]}
+    with serving(environment | {"PARALLAX_WORKERS": "1"}) as (first, client):
+        accepted = [client.post("/api/v1/comparisons", json=body).json() for _ in range(2)]
+        first.send_signal(signal.SIGKILL)
+        first.wait(30)
+    with serving(environment) as (_, client):
+        for one in accepted:
+            wait_for(client, one["url"], "done")
+        done = [client.get(one["url"]).json() for one in accepted]
+    for one in done:
+        assert [version["language"]["code"] for version in one["versions"]] == ["en", "ru", "uk"]
+        for version in one["versions"]:
+            told = [index for row in one["rows"] for index in row["cells"][version["key"]]]
+            assert sorted(told) == list(range(len(version["sentences"])))
+    assert done[0]["rows"] == done[1]["rows"]
+
+
+def refused(environment: dict[str, str], *options: str) -> str:
+    """What a start says that must end with exit 1 and one line."""
+    run = subprocess.run([*COMMAND, *options], env=environment, capture_output=True, text=True, timeout=60)
+    assert (run.returncode, run.stdout, run.stderr.count("\n")) == (1, "", 1), run.stderr
+    return run.stderr
+
+
+def test_a_taken_port_is_named(environment: dict[str, str]) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        said = refused(environment, "--port", str(port))
+    assert said.startswith(f"parallax: Cannot listen on 127.0.0.1 port {port}: Address already in use.")
+
+
+def test_a_database_that_cannot_be_opened_is_named(environment: dict[str, str], tmp_path: Path) -> None:
+    said = refused(environment | {"PARALLAX_DATABASE_URL": f"sqlite:///{tmp_path}"})
+    assert said.startswith(f"parallax: Cannot open the database sqlite:///{tmp_path}: ")
 
 
 def wait_for(client: Client, url: str, status: str) -> None:

@@ -21,7 +21,7 @@ $(BIN)/uv:
 	$(BIN)/python -m pip install --quiet --require-hashes --no-deps --requirement <(awk '/^uv==/,!/\\$$/' requirements-dev.lock)
 
 $(VENV)/.ready: requirements-dev.lock pyproject.toml | $(BIN)/uv
-	$(BIN)/uv pip sync --quiet --python $(BIN)/python --require-hashes requirements-dev.lock
+	$(BIN)/uv pip sync --quiet --compile-bytecode --python $(BIN)/python --require-hashes requirements-dev.lock
 	$(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation --editable .
 	@touch $@
 

@@ -13,7 +13,7 @@ import typer
 from service import __version__
 from service.cli_models import models
 from service.domain import Comparison, Language, Progress, Version
-from service.errors import InvalidRequest, ModelUnavailable, NotFound, ParallaxError
+from service.errors import ModelUnavailable, NotFound, ParallaxError
 
 if TYPE_CHECKING:
     from service.settings import Settings
@@ -198,8 +198,8 @@ def import_memory(file: Annotated[Path, typer.Argument(metavar="FILE.tmx")]) -> 
 
     try:
         count = tools().store.import_units(read_tmx(file.read_bytes()))
-    except InvalidRequest as error:
-        raise InvalidRequest(f"{file}: {error.message}") from error
+    except ParallaxError as error:
+        raise type(error)(f"{file}: {error.message}") from error
     typer.echo(f"{file}: {count} translations imported.", err=True)
 
 

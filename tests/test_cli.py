@@ -55,8 +55,8 @@ def test_compare_prints_the_comparison(parallax: Run) -> None:
         assert sorted(told) == list(range(len(version["sentences"])))
 
 
-@pytest.mark.parametrize("form", ["html", "md", "csv", "tmx", "text"])
-def test_compare_writes_every_format(parallax: Run, tmp_path: Path, form: str) -> None:
+@pytest.mark.parametrize("form", ["html", "text"])
+def test_compare_writes_a_file(parallax: Run, tmp_path: Path, form: str) -> None:
     out = tmp_path / f"result.{form}"
     run = parallax("compare", *FILES, "--format", form, "-o", out)
     assert (run.returncode, run.stdout) == (0, ""), run.stderr

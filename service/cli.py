@@ -222,20 +222,25 @@ def bench() -> None:
     if folder is None:
         raise NotFound("The benchmarks are not part of the installed package. Run this in a checkout of Parallax.")
     (folder / "results").mkdir(exist_ok=True)
+    failed = []
     for file in sorted(folder.glob("[a-z]*.py")):
         typer.echo(f"\n== {file.stem}", err=True)
-        figures = folder / "results" / f"{file.stem}.json"
-        subprocess.run(  # noqa: S603 - the checkout's own files
-            [sys.executable, "-m", f"bench.{file.stem}", "--json", figures], cwd=folder.parent, check=True
-        )
+        command = [sys.executable, "-m", f"bench.{file.stem}", "--json", folder / "results" / f"{file.stem}.json"]
+        run = subprocess.run(command, cwd=folder.parent, check=False)  # noqa: S603 - the checkout's own files
+        failed += [file.stem] if run.returncode else []
+    if failed:
+        raise NotFound(f"These benchmarks could not be run, each said why: {', '.join(failed)}.")
 
 
 def tools(settings: "Settings | None" = None) -> "Tools":
     """The program's parts, by the environment's settings."""
+    from service import logs
     from service.settings import load_settings
     from service.tools import Tools
 
-    return Tools.from_settings(settings or load_settings())
+    settings = settings or load_settings()
+    logs.configure("warning", settings.log_format)
+    return Tools.from_settings(settings)
 
 
 def inputs(files: list[Path] | None, settings: "Settings") -> Iterator[tuple[str, str]]:

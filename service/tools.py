@@ -53,7 +53,7 @@ class Tools:
     @classmethod
     def from_settings(cls, settings: Settings) -> "Tools":
         """Open the store (made and migrated when missing) and name the engines; models load at first use."""
-        settings.data_dir.mkdir(parents=True, exist_ok=True)
+        settings.data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
         engines = tuple(
             make(package_dirs(settings), processors(settings), settings.batch_size, settings.beam_size)
             for make in ENGINES

@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 MEAN = Path(__file__).with_name("mean.npy")
-"""The mean sentence vector over several languages, made by bench/mean_vector.py."""
+"""The mean sentence vector over several languages, made by models/mean_vector.py."""
 WEIGHT = 8
 """How many sentences the general mean counts for against the text's own: in a short text its own says little."""
 

@@ -1,6 +1,6 @@
 """Make service/alignment/mean.npy, the mean sentence vector over several languages.
 
-    python -m bench.mean_vector --encoder DIR [--eval ../shared/eval]
+    python -m models.mean_vector --encoder DIR [--eval ../shared/eval]
 
 The file holds 384 16-bit floats: the mean of the means of FLORES-dev (CC-BY-SA-4.0) in each language found in --eval.
 """

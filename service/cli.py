@@ -103,7 +103,6 @@ def demo() -> None:
     from service.store.lock import DataDirectoryLock
 
     settings = load_settings()
-    settings.data_dir.mkdir(parents=True, exist_ok=True)
     with DataDirectoryLock(settings.data_dir):
         comparison = add_example(tools(settings).store)
     server.serve(settings, f"/comparisons/{comparison.id}", typer.echo)
@@ -225,8 +224,8 @@ def bench() -> None:
     failed = []
     for file in sorted(folder.glob("[a-z]*.py")):
         typer.echo(f"\n== {file.stem}", err=True)
-        command = [sys.executable, "-m", f"bench.{file.stem}", "--json", folder / "results" / f"{file.stem}.json"]
-        run = subprocess.run(command, cwd=folder.parent, check=False)  # noqa: S603 - the checkout's own files
+        command = [sys.executable, "-m", f"bench.{file.stem}", "--json"]
+        run = subprocess.run([*command, str(folder / "results" / f"{file.stem}.json")], cwd=folder.parent, check=False)  # noqa: S603 - the checkout's own files
         failed += [file.stem] if run.returncode else []
     if failed:
         raise NotFound(f"These benchmarks could not be run, each said why: {', '.join(failed)}.")

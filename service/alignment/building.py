@@ -14,7 +14,7 @@ from service.alignment.embedding import Embedder
 from service.alignment.weights import Weights, bundled, bundled_version
 from service.errors import ModelUnavailable
 
-CONVERSION = 1
+CONVERSION = 2
 """Raise it when the conversion or the way that vectors are made changes: models are built and vectors computed anew."""
 MANIFEST = "built.json"
 UNFINISHED = "unfinished-"

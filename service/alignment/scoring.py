@@ -27,7 +27,7 @@ class Weights:
     """For each sentence above one a side."""
     scatter: float = -1.0
     """For the sentences that lie between those of a span, by logarithm."""
-    bias: float = -2.25
+    bias: float = -2.0
     """Above zero the figure says that joining two spans pays: the sum of both F1 on the dev cases decided where."""
 
 

@@ -1,8 +1,13 @@
-"""The time of a whole comparison by stage: first use (the encoder is built), cold (models loaded, nothing kept), again.
+"""The time of a whole comparison by stage, in one process, one run after the other.
 
     python -m bench.compare [--json OUT] [FILE FILE ...]
 
-Without files it compares the example story. Seconds are wall-clock, with the process's CPU seconds beside them.
+first use    an empty data directory: the encoder is built, dictionaries are read
+cold         the encoder is there but not loaded, nothing is kept of the texts
+with memory  the same texts again: vectors are kept, and translations come from the memory
+
+Without files it compares the example story, whose human translations are imported before the last run. No translation
+model takes part. Seconds are wall-clock, with the process's CPU seconds beside them.
 """
 
 import argparse
@@ -19,6 +24,7 @@ from service.domain import Comparison, Language, Progress, Version
 from service.resources import examples_dir
 from service.settings import load_settings
 from service.tools import Tools
+from service.translation.memory import read_tmx
 
 
 @dataclass
@@ -83,11 +89,14 @@ def main() -> None:
     args = parser.parse_args()
     files = args.files or [examples_dir() / f"{language}.txt" for language in ("en", "ru", "uk")]
     with tempfile.TemporaryDirectory() as folder:
-        figures = {"first use": measure(Tools.from_settings(load_settings(data_dir=Path(folder))), queued(files))}
-        (Path(folder) / "parallax.db").unlink()
-        tools = Tools.from_settings(load_settings(data_dir=Path(folder)))
+        first, second = Path(folder, "first"), Path(folder, "second")
+        figures = {"first use": measure(Tools.from_settings(load_settings(data_dir=first)), queued(files))}
+        second.mkdir()
+        (first / "encoder").rename(second / "encoder")
+        tools = Tools.from_settings(load_settings(data_dir=second))
         figures["cold"] = measure(tools, queued(files))
-        figures["again"] = measure(tools, queued(files))
+        tools.store.import_units(read_tmx((examples_dir() / "translations.tmx").read_bytes()))
+        figures["with memory"] = measure(tools, queued(files))
     for name, figure in figures.items():
         print(f"\n{name}: {figure['sentences']} sentences")
         for stage, seconds in figure["wall"].items():

@@ -86,6 +86,7 @@ def align_versions(
 ) -> Alignment:
     """Which sentences of the originals tell the same thing; needs no translation model."""
     total = sum(len(version.sentences) for version in versions)
+    progress(Progress("prepare", 0, 0))
     kit.encoder.prepare(lambda steps, of: progress(Progress("prepare", steps, of)))
     done, texts = 0, []
     for version in versions:

@@ -17,7 +17,7 @@ STAGES = {
 STAGE_SENTENCES = {
     "read": "Reading the texts",
     "translate": "Translating the sentences",
-    "prepare": "Building the sentence encoder, which is needed once only",
+    "prepare": "Getting the sentence encoder ready; the first time it is built",
     "encode": "Working out what each sentence means",
     "align": "Finding the sentences that tell the same thing",
     "examine": "Looking for disagreements",

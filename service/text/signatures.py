@@ -4,6 +4,8 @@ import re
 import zipfile
 from io import BytesIO
 
+from service.text.formats.archive import BAD_ARCHIVE
+
 HEAD = 1024
 MAGIC = (
     (b"%!PS", "a PostScript file"),
@@ -59,7 +61,7 @@ def _inside_zip(data: bytes) -> str:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             names = set(archive.namelist())
             mimetype = _mimetype(archive) if "mimetype" in names else b""
-    except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError, EOFError, RuntimeError):
+    except BAD_ARCHIVE:
         return DAMAGED_ZIP
     if mimetype in MIMETYPES:
         return MIMETYPES[mimetype]

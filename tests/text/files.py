@@ -94,6 +94,17 @@ def with_parts(archive: bytes, parts: Mapping[str, bytes]) -> bytes:
     return target.getvalue()
 
 
+def with_broken_mimetype() -> bytes:
+    """An archive whose first part, which tells an e-book by its content, cannot be inflated."""
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("mimetype", "application/epub+zip" * 50)
+    data = bytearray(target.getvalue())
+    begin = data.index(b"mimetype") + len("mimetype")
+    data[begin : begin + 8] = b"\xff" * 8
+    return bytes(data)
+
+
 def part(archive: bytes, name: str) -> bytes:
     with zipfile.ZipFile(io.BytesIO(archive)) as opened:
         return opened.read(name)

@@ -144,6 +144,7 @@ UNREADABLE = [
     ("outside.epub", files.with_parts(files.epub(["<p>x</p>"]), {"EPUB/0.xhtml": OUTSIDE}), "entities"),
     ("drm.epub", files.with_parts(files.epub(["<p>x</p>"]), {"META-INF/encryption.xml":
      b'<e><enc:EncryptionMethod Algorithm="http://www.w3.org/2001/04/xmlenc#aes128-cbc"/></e>'}), "DRM"),
+    ("squeezed.epub", files.with_broken_mimetype(), "damaged"),
     ("broken.docx", files.with_parts(files.docx(), {"word/document.xml": b"<w:document><unclosed"}), "damaged"),
 ]  # fmt: skip
 

@@ -47,6 +47,11 @@ def test_every_answer_has_the_headers(client: Client, path: str) -> None:
     assert headers["referrer-policy"] == "same-origin"
 
 
+def test_no_page_makes_its_own_forms_look_foreign(client: Client) -> None:
+    # Under the policy "no-referrer" a browser sends "Origin: null" with a form, which is refused over plain http.
+    assert 'name="referrer"' not in client.get("/").text
+
+
 @pytest.mark.parametrize(
     ("path", "accept", "kind"),
     [

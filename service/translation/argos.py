@@ -14,13 +14,11 @@ from service.domain import Translation
 from service.errors import ModelUnavailable
 from service.translation.base import LanguagePair
 from service.translation.batching import pieces, rejoin, spread
-from service.translation.packages import Package, installed, known_directories
+from service.translation.packages import Package, installed
 from service.translation.tokenizers import Tokenizer, load_tokenizer
 
 if TYPE_CHECKING:
     from ctranslate2 import Translator  # type: ignore[import-untyped]  # it ships no types
-
-__all__ = ["ArgosEngine", "known_directories"]
 
 # The models are trained on single sentences; beyond this many tokens they drop clauses, so longer ones go in parts.
 MAX_TOKENS = 150

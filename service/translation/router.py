@@ -25,10 +25,6 @@ class Router:
         self._engines = tuple(engines)
         self._memory = memory
 
-    def with_memory(self, memory: Memory) -> "Router":
-        """The same routes with another memory."""
-        return Router(self._engines, memory)
-
     def pairs(self) -> set[LanguagePair]:
         """The directions for which a model is installed."""
         return set().union(*(engine.pairs() for engine in self._engines))
@@ -39,10 +35,6 @@ class Router:
         The shortest way, through English where several are equally short.
         """
         return routes(self.pairs(), source).get(target)
-
-    def targets(self, source: str) -> tuple[str, ...]:
-        """The languages that `source` can be translated into, directly or not, in alphabetical order."""
-        return tuple(sorted(set(routes(self.pairs(), source)) - {source}))
 
     def signature(self, source: str, target: str) -> str:
         """The models on the route, such as "argos uk-en 1.9 + argos en-ru 1.9", or "" where there is none to use."""

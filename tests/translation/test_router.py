@@ -44,10 +44,10 @@ def test_route_is_the_shortest_through_english(installed: str, wanted: str, rout
     assert found == (tuple(route.split()) if route else None)
 
 
-def test_targets_are_what_a_route_leads_to() -> None:
-    routing, _ = router("ru-en", "en-uk", "de-ru")
-    assert routing.targets("ru") == ("en", "uk")
-    assert routing.targets("uk") == ()
+def test_routes_are_all_ways_out_of_a_language() -> None:
+    installed = pairs("ru-en", "en-uk", "de-ru")
+    assert routes(installed, "ru") == {"ru": ("ru",), "en": ("ru", "en"), "uk": ("ru", "en", "uk")}
+    assert routes(installed, "uk") == {"uk": ("uk",)}
     assert routes([], "xx") == {"xx": ("xx",)}
 
 
@@ -188,10 +188,3 @@ def test_a_models_doubts_are_attached_a_humans_not() -> None:
     memory = DictMemory([Unit("Их было 57.", "Many came.", LanguagePair("ru", "en"))])
     found = Router([Loser(pairs("ru-en"))], memory).translate(["Их было 58.", "Их было 57."], "ru", "en")
     assert [[warning.kind for warning in one.warnings] for one in found if one] == [["lost_number"], []]
-
-
-def test_with_memory_keeps_the_engines() -> None:
-    routing, _ = router("ru-en")
-    other = routing.with_memory(DictMemory([Unit("Буря.", "A storm.", LanguagePair("ru", "en"))]))
-    assert texts(other.translate(["Буря.", "Мост."], "ru", "en")) == ["A storm.", "[en] Мост."]
-    assert texts(routing.translate(["Буря."], "ru", "en")) == ["[en] Буря."]

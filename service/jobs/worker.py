@@ -93,13 +93,13 @@ class Worker:
 
     def give_up(self, comparison_id: str, error: Exception) -> None:
         """Mark the comparison as failed, unless it was deleted meanwhile."""
-        known = isinstance(error, ParallaxError)
+        message = error.message if isinstance(error, ParallaxError) else None
         try:
-            self.store.fail(comparison_id, error.message if isinstance(error, ParallaxError) else UNEXPECTED)
+            self.store.fail(comparison_id, message or UNEXPECTED)
         except NotFound:
             log.info("comparison.deleted", comparison=comparison_id)
             return
-        log.warning("comparison.failed", comparison=comparison_id, exc_info=None if known else error)
+        log.warning("comparison.failed", comparison=comparison_id, exc_info=None if message else error)
 
 
 class Throttle:

@@ -68,7 +68,7 @@ def mentions(telling: Telling) -> list[Mention]:
 
 
 def name_words(text: str, language: str) -> list[Token]:
-    """The words of a sentence, "Spain’s" as Spain and "Liberian-flagged" as two words."""
+    """The words of a sentence, "Spain’s" as Spain and "British-led" as two words."""
     found: list[Token] = []
     for token in tokens(text, language):
         if language != "en":

@@ -41,7 +41,7 @@ class NameDetector:
         self._enough = enough
 
     def find(self, row: RowView) -> Iterator[Difference]:
-        """At most one difference for the names that stand side by side in a phrase ("Poland’s Baltgaz")."""
+        """At most one difference for the names that stand side by side in a phrase ("Norway’s Statoil")."""
         told = {telling.version: mentions(telling) for telling in row.tellings}
         left = [cluster for cluster in clusters(told) if len(cluster.versions) < len(told)]
         sentences = {(t.version, sentence.index): sentence.text for t in row.tellings for sentence in t.sentences}

@@ -18,8 +18,7 @@ ORGANISATIONS = "organisations"
 LONGEST_ACRONYM = 4
 LONGEST_TERRITORY_ACRONYM = 3
 # One may stand for the other: a bloc, its continent and its seat.
-KIN = (frozenset(("EU", "150", "BE/Brussels", "EP", "QO")), frozenset(("UN", "NATO")))
-MAIN_ZONE_PARTS = 2
+KIN = (frozenset(("EU", "150", "BE/Brussels", "EP", "QO")),)
 
 
 @dataclass(frozen=True, slots=True)

@@ -100,6 +100,7 @@ AGREEING = [
     ("The driver survived.", "Водитель выжил.", "Водій вижив."),
     ("The club declined to comment.", "В клубе от комментариев воздержались.", "У клубі відмовилися від коментарів."),
     ("The captain refused to shake hands.", "Капитан отказался пожать руку.", "Капітан відмовився від рукостискання."),
+    ("The office reached out to the family.", "Руку ей не протянули.", "Руку їй не простягали."),
     ("Not only miners were injured.", "Пострадали не только шахтёры.", "Постраждали не лише шахтарі."),
     (
         "Not fewer than ten people were injured.",

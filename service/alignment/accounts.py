@@ -10,16 +10,13 @@ from collections import defaultdict
 from collections.abc import Sequence
 from itertools import combinations
 
-from service.alignment.scoring import PairScorer, Span, Text, Weights, probability
+from service.alignment.scoring import MOST, Cells, PairScorer, Text, Weights, probability
 
-MOST = 3
-"""Sentences of one text in a row."""
 FLOOR = -3.0
 """Pairs that score less are not even tried."""
 SWEEPS = 4
 LEAST_GAIN = 1e-6
 
-Cells = dict[int, Span]
 Told = tuple[int, int]
 """A sentence: number of its text, index in it."""
 

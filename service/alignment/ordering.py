@@ -3,9 +3,7 @@
 from collections import defaultdict
 from collections.abc import Sequence
 
-from service.alignment.scoring import Span
-
-Cells = dict[int, Span]
+from service.alignment.scoring import Cells
 
 
 def in_reading_order(rows: Sequence[Cells]) -> list[int]:

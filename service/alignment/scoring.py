@@ -12,6 +12,10 @@ from service.alignment.neighbours import HUB, Nearest, nearest
 
 Span = tuple[int, ...]
 """Indexes of sentences of one text, taken together."""
+Cells = dict[int, Span]
+"""A row under construction: spans by the number of their text."""
+MOST = 3
+"""Sentences of one text in a row."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,10 +13,8 @@ from numpy.typing import NDArray
 
 from service.alignment.centring import Matrix, unit
 from service.alignment.neighbours import Pairs, increasing, mutual_best
-from service.alignment.scoring import Span, Text, probability
+from service.alignment.scoring import MOST, Cells, Text, probability
 
-MOST = 3
-"""Sentences of one text in a row."""
 BAND = 150
 """How far from the chain of anchors the path may stray."""
 THRESHOLD = 0.1
@@ -31,7 +29,6 @@ PLAUSIBLE = 0.35
 """Cosine of a bead that is as likely right as wrong; with STEEPNESS it makes a probability, the path needs neither."""
 STEEPNESS = 10.0
 
-Cells = dict[int, Span]
 Steps = NDArray[np.int8]
 
 

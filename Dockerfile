@@ -14,7 +14,6 @@ COPY service service
 COPY templates templates
 COPY static static
 COPY examples examples
-COPY models models
 COPY --from=scripts /build/node_modules node_modules
 RUN /opt/parallax/bin/pip install --no-cache-dir --no-deps .
 

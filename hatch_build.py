@@ -5,7 +5,7 @@ from typing import Any
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
-FOLDERS = ("templates", "static", "examples", "models")
+FOLDERS = ("templates", "static", "examples")
 SCRIPTS = {
     "node_modules/htmx.org/dist/htmx.min.js": "htmx.min.js",
     "node_modules/htmx-ext-sse/dist/sse.min.js": "sse.min.js",

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from service.text.sentences import split
+from service.text.sentences import LONGEST, split
 
 # Language and the sentences that the text, they joined by blanks, must be split into.
 INLINE = [
@@ -98,7 +98,7 @@ def test_nothing_has_no_sentences(text: str) -> None:
     assert split(text, "en") == ()
 
 
-@pytest.mark.parametrize("text", ["No final stop", "...", "😀", "?!", "»", "1.", "а" * 5000])
+@pytest.mark.parametrize("text", ["No final stop", "...", "😀", "?!", "»", "1.", "а" * 2000])
 def test_one_piece_stays_whole(text: str) -> None:
     assert [sentence.text for sentence in split(text, "ru")] == [text]
 
@@ -108,6 +108,18 @@ def test_long_texts_without_sentences_are_read(unit: str) -> None:
     # A quadratic rule would take minutes here.
     text = unit * (100_000 // len(unit))
     assert_covers(text, "ru")
+
+
+@pytest.mark.parametrize(
+    "text", ["слово " * 5000, "а" * 30_000, "а" * 1999 + " б" * 3000, "слово" + " " * 4000 + "да " * 900]
+)
+def test_a_text_without_stops_comes_in_parts(text: str) -> None:
+    assert_covers(text, "ru")
+    found = [sentence.text for sentence in split(text, "ru")]
+    assert max(map(len, found)) <= LONGEST
+    assert len(found) <= len(text) / LONGEST * 2 + 1
+    if " " in text:
+        assert " ".join(found).split() == text.split()
 
 
 WORDS = [

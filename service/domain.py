@@ -1,6 +1,7 @@
 """The values that every part of Parallax passes around: plain, frozen, without behaviour beyond their own shape."""
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
@@ -79,6 +80,13 @@ class Version:
     text: str
     sentences: tuple[Sentence, ...] = ()
     translations: tuple[Translation | None, ...] = ()
+
+
+def distinct_labels(versions: Iterable[Version]) -> dict[str, str]:
+    """The versions' labels by key; behind a label that several bear stands the key, so that they can be told apart."""
+    labels = {version.key: version.label for version in versions}
+    times = Counter(labels.values())
+    return {key: label if times[label] == 1 else f"{label} ({key})" for key, label in labels.items()}
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from service.alignment.aligner import AlignedText, Alignment, Bead, align
 from service.alignment.encoder import Encoder
 from service.disagreements.base import Detector, RowView, Telling
 from service.disagreements.dateline import written_on
-from service.domain import Comparison, Difference, Progress, Row, Signature, Summary, Verdict, Version
+from service.domain import Comparison, Difference, Progress, Row, Signature, Summary, Verdict, Version, distinct_labels
 from service.errors import InvalidRequest
 from service.text import languages, sentences
 from service.translation.router import Router
@@ -116,6 +116,7 @@ def examine(
     `today` gives the year to an account's date line that names none.
     """
     written = {version.key: written_on(version.sentences, version.language.code, today) for version in versions}
+    labels = distinct_labels(versions)
     rows = []
     for index, bead in enumerate(alignment.beads):
         if index % 20 == 0:
@@ -123,7 +124,7 @@ def examine(
         tellings = tuple(
             Telling(
                 version=version.key,
-                label=version.label,
+                label=labels[version.key],
                 language=version.language.code,
                 sentences=tuple(version.sentences[i] for i in bead.cells[version.key]),
                 translations=tuple(version.translations[i] for i in bead.cells[version.key]),

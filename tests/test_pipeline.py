@@ -59,6 +59,13 @@ def test_without_a_model_the_originals_are_compared(tools: Tools) -> None:
     assert [difference.kind for difference in comparison.rows[0].differences] == ["number"]
 
 
+def test_versions_with_one_label_are_told_apart(tools: Tools) -> None:
+    asked = queued("Five people were hurt in Odesa.", "В Одессе пострадали девять человек.")
+    asked = replace(asked, versions=tuple(replace(version, label="news") for version in asked.versions))
+    [row] = tools.compare(asked, silent).rows
+    assert [difference.explanation for difference in row.differences] == ["news (a) says 5, news (b) says 9"]
+
+
 def test_second_comparison_translates_nothing(tools: Tools) -> None:
     engine = FakeEngine([LanguagePair("ru", "en")])
     counting = replace(tools, engines=(engine,))

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import islice
 
-from service.domain import Comparison, Version
+from service.domain import Comparison, Version, distinct_labels
 from service.web.query import ROWS_A_PAGE, VERDICTS, VIEWS, Query
 from service.web.rows import SEVERITIES, Finding, Kind, RowView, known, row_findings, row_view
 
@@ -102,7 +102,7 @@ def result_page(
     comparison: Comparison, query: Query, kinds: Mapping[str, Kind], names: Mapping[str, str]
 ) -> ResultPage:
     """A done comparison for its template; `kinds` by key, `names` of languages by code."""
-    labels = {version.key: version.label for version in comparison.versions}
+    labels = distinct_labels(comparison.versions)
     findings = listed(comparison, query, labels, kinds)
     chosen = [row for row in comparison.rows if query.shows(row)]
     query = replace(query, page=min(query.page, page_count(len(chosen))))
@@ -113,7 +113,9 @@ def result_page(
         created_at=comparison.created_at,
         reader=names.get(comparison.reader, comparison.reader),
         mode=MODE_NAMES[comparison.mode or "accounts"],
-        versions=tuple(version_head(version, comparison, names) for version in comparison.versions),
+        versions=tuple(
+            version_head(version, labels[version.key], comparison, names) for version in comparison.versions
+        ),
         differing=sum(row.verdict == "differ" for row in comparison.rows),
         disagreements=len(findings),
         top=findings[:TOP_FINDINGS],
@@ -151,12 +153,12 @@ def place(comparison_id: str, position: int, query: Query) -> str:
     return Query(view=query.view, page=position // ROWS_A_PAGE + 1).address(comparison_id)
 
 
-def version_head(version: Version, comparison: Comparison, names: Mapping[str, str]) -> VersionHead:
+def version_head(version: Version, label: str, comparison: Comparison, names: Mapping[str, str]) -> VersionHead:
     """What the page's head says of a version."""
     language = version.language
     return VersionHead(
         key=version.key,
-        label=version.label,
+        label=label,
         code=language.code,
         language="Language unknown" if language.code == "und" else names.get(language.code, language.code),
         confidence=round(100 * language.confidence) if language.detected and language.code != "und" else None,

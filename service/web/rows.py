@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from service.domain import Comparison, Difference, Row, Severity, Side, Verdict, Version
+from service.domain import Comparison, Difference, Row, Severity, Side, Verdict, Version, distinct_labels
 from service.web.segments import Mark, Segment, segments
 
 
@@ -72,14 +72,16 @@ SEVERITIES: tuple[Severity, ...] = ("high", "medium", "low")
 
 def row_view(row: Row, comparison: Comparison, kinds: Mapping[str, Kind], names: Mapping[str, str]) -> RowView:
     """The row for its template; `names` are the English names of languages by code."""
-    labels = {version.key: version.label for version in comparison.versions}
+    labels = distinct_labels(comparison.versions)
     findings = row_findings(row, labels, kinds)
     return RowView(
         number=row.index + 1,
         anchor=anchor(row),
         verdict=row.verdict,
         severity=gravest(finding.severity for finding in findings),
-        cells=tuple(cell(version, row, comparison.reader, kinds, names) for version in comparison.versions),
+        cells=tuple(
+            cell(version, labels[version.key], row, comparison.reader, kinds, names) for version in comparison.versions
+        ),
         findings=findings,
         told=tuple(labels[key] for key in labels if row.cells[key]),
         silent=tuple(labels[key] for key in labels if not row.cells[key]),
@@ -116,13 +118,15 @@ def known(kind: str, kinds: Mapping[str, Kind]) -> Kind:
     return kinds.get(kind) or Kind(kind, kind.capitalize(), "")
 
 
-def cell(version: Version, row: Row, reader: str, kinds: Mapping[str, Kind], names: Mapping[str, str]) -> Cell:
+def cell(
+    version: Version, label: str, row: Row, reader: str, kinds: Mapping[str, Kind], names: Mapping[str, str]
+) -> Cell:
     """What the version says in the row, marked where the row's disagreements point."""
     indexes = row.cells[version.key]
     made = [found for i in indexes if (found := version.translations[i]) is not None]
     return Cell(
         key=version.key,
-        label=version.label,
+        label=label,
         language=version.language.code,
         originals=tuple(
             Sentence(

@@ -117,6 +117,14 @@ def test_markup_in_a_label_stays_text() -> None:
     assert "<script>alert" not in html
 
 
+def test_versions_with_one_label_are_told_apart() -> None:
+    comparison = gold_comparison()
+    alike = replace(comparison, versions=tuple(replace(version, label="news") for version in comparison.versions))
+    page = shown(alike)
+    assert [source.label for source in page.versions] == ["news (a)", "news (b)", "news (c)"]
+    assert [cell.label for cell in page.rows[0].cells] == ["news (a)", "news (b)", "news (c)"]
+
+
 def test_the_words_that_differ_are_marked_and_the_odd_one_stands_out() -> None:
     english, russian, ukrainian = row_with("date").cells
     found = {

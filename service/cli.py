@@ -13,7 +13,7 @@ import typer
 from service import __version__
 from service.cli_models import models
 from service.domain import Comparison, Language, Progress, Version
-from service.errors import ModelUnavailable, NotFound, ParallaxError
+from service.errors import InvalidRequest, ModelUnavailable, NotFound, ParallaxError
 
 if TYPE_CHECKING:
     from service.settings import Settings
@@ -169,9 +169,12 @@ def compare(
     output: Output = None,
 ) -> None:
     """Compare versions of one story; each is labelled with its file's stem."""
+    from service.text.languages import NAMES
     from service.web.exports import render
 
     parts = tools()
+    if reader is not None and reader not in NAMES:
+        raise typer.BadParameter(f"{reader!r} is no language code. Use one of {', '.join(sorted(NAMES))}.")
     if not 2 <= len(files) <= parts.settings.max_versions:
         raise typer.BadParameter(f"{len(files)} files given; give 2 to {parts.settings.max_versions}.")
     queued = Comparison(
@@ -181,7 +184,7 @@ def compare(
         created_at=datetime.now(UTC),
         mode_choice=parts.settings.alignment,
         versions=tuple(
-            Version(chr(ord("a") + index), path.stem, Language("und", 0.0, detected=True), text)
+            Version(chr(ord("a") + index), printable(path.stem), Language("und", 0.0, detected=True), text)
             for index, (path, (_, text)) in enumerate(zip(files, inputs(files, parts.settings), strict=True))
         ),
     )
@@ -248,15 +251,27 @@ def inputs(files: list[Path] | None, settings: "Settings") -> Iterator[tuple[str
     from service.tools import reading_limits
 
     if not files:
-        yield "standard input", read_document("input.txt", sys.stdin.buffer.read(), reading_limits(settings)).text
+        if sys.stdin is None:
+            raise InvalidRequest("Standard input is closed. Name a file, or pipe a text in.")
+        yield (
+            "standard input",
+            read_document("standard input.txt", sys.stdin.buffer.read(), reading_limits(settings)).text,
+        )
     for file in files or ():
         yield str(file), read_document(file.name, file.read_bytes(), reading_limits(settings)).text
+
+
+def printable(name: str) -> str:
+    """A file's name as a label; bytes in it that are no UTF-8, which Python holds as lone surrogates, become "?"."""
+    return name.encode(errors="replace").decode()
 
 
 def write(content: bytes, output: Path | None) -> None:
     """Bytes to the file, or to standard output."""
     if output:
         output.write_bytes(content)
+    elif sys.stdout is None:
+        raise InvalidRequest("Standard output is closed. Name a file with -o.")
     else:
         sys.stdout.buffer.write(content)
         sys.stdout.buffer.flush()

@@ -90,6 +90,8 @@ def test_detect_names_its_files(parallax: Run) -> None:
     [
         ["compare", FILES[0]],
         ["compare", *FILES, "--format", "docx"],
+        ["compare", *FILES, "--reader", "xx"],
+        ["compare", *FILES, "--reader", ""],
         ["translate"],
         ["nonsense"],
         ["memory", "export"],
@@ -117,6 +119,41 @@ def test_failure_is_one_line_that_names_it(parallax: Run, arguments: list[str], 
     assert said in run.stderr
     assert "Traceback" not in run.stderr
     assert run.stderr.startswith("parallax: ")
+
+
+def test_empty_standard_input_is_called_so(parallax: Run) -> None:
+    run = parallax("detect", text="")
+    assert (run.returncode, run.stderr) == (1, "parallax: “standard input.txt” is empty\n")
+
+
+def test_a_file_name_that_is_no_utf8_becomes_a_label(parallax: Run, tmp_path: Path) -> None:
+    odd = os.fsdecode(os.fsencode(tmp_path) + b"/odd\xff.txt")
+    try:
+        Path(odd).write_text("Five people were hurt in Odesa.")
+    except OSError:
+        pytest.skip("this file system takes UTF-8 names only")
+    run = parallax("compare", odd, FILES[0], "--format", "json")
+    assert run.returncode == 0, run.stderr
+    assert json.loads(run.stdout)["versions"][0]["label"] == "odd?"
+
+
+@pytest.mark.parametrize(
+    ("closed", "arguments", "said"),
+    [("<&-", ["detect"], "input"), (">&-", ["translate", "--to", "en", FILES[0]], "output")],
+)
+def test_closed_streams_are_named(tmp_path: Path, closed: str, arguments: list[str], said: str) -> None:
+    command = [sys.executable, "-c", "from service.cli import main; main()", *arguments]
+    environment = {**os.environ, "PARALLAX_DATA_DIR": str(tmp_path / "data")}
+    run = subprocess.run(
+        ["sh", "-c", f'exec "$@" {closed}', "sh", *command],
+        stdin=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        text=True,
+        env=environment,
+        timeout=120,
+    )
+    assert run.returncode == 1
+    assert run.stderr.startswith(f"parallax: Standard {said} is closed.")
 
 
 def test_debug_shows_the_traceback(parallax: Run) -> None:

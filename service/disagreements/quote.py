@@ -4,9 +4,8 @@ Languages differ in wording, so only substance that can be read in each of them 
 another denies, who or what is named in one another's place, and whether anything is denied at all.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from service.disagreements import lexicon
 from service.disagreements.base import RowView
@@ -19,10 +18,6 @@ from service.disagreements.quotations import Quotation, together
 from service.disagreements.words import possible_grammemes, tokens
 from service.domain import Difference, Severity, Span
 
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
-
 TOPIC = "quotes"
 LONGEST_SHOWN = 60
 # In one speech a name has fewer places to stand in than in a whole row.
@@ -30,10 +25,6 @@ ENOUGH_IN_SPEECH = 1
 # Other readings of what may be a verb in the first person: "війну", "є".
 NOT_FIRST = frozenset(("NOUN", "ADJF", "2per", "3per"))
 FEWEST_TO_OUTVOTE = 3
-# Cosine in multilingual-e5-small below which no two translations of one speech lay (lowest seen: 0.868).
-FARTHEST = 0.82
-
-Encode = Callable[[Sequence[str]], "NDArray[np.float32]"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +47,6 @@ class QuoteDetector:
     )
     version = "1"
 
-    def __init__(self, encode: Encode | None = None) -> None:
-        """`encode` gives unit vectors of sentences in one space for all languages; without it speeches that have
-        nothing in common are known only by what they name and deny."""
-        self._encode = encode
-
     def find(self, row: RowView) -> Iterator[Difference]:
         """At most one difference for the speeches that stand in one another's place."""
         labels = {telling.version: telling.label for telling in row.tellings}
@@ -71,21 +57,9 @@ class QuoteDetector:
                 or _by_party(speeches)
                 or _by_denial(speeches)
                 or _by_speaker(speeches)
-                or self._by_distance(speeches)
             )
             if contrast:
                 yield _difference(contrast, speeches, labels)
-
-    def _by_distance(self, speeches: Sequence[Quotation]) -> Contrast | None:
-        """The speeches have hardly a thought in common."""
-        if self._encode is None:
-            return None
-        vectors = self._encode([" ".join(span.text for span in speech.spans()) for speech in speeches])
-        near = vectors @ vectors.T >= FARTHEST
-        if near.all():
-            return None
-        sides = {speech.version: str(row.tolist()) for speech, row in zip(speeches, near, strict=True)}
-        return Contrast(sides, tuple(span for speech in speeches for span in speech.spans()), "medium")
 
 
 def _by_statement(speeches: Sequence[Quotation]) -> Contrast | None:

@@ -1,8 +1,7 @@
 """The pages: the form, the comparison while it is made and when it is done, and deleting it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from functools import cache
 from typing import Annotated, cast
 
 from anyio.to_thread import run_sync
@@ -17,9 +16,9 @@ from service.text.documents import SUPPORTED
 from service.text.languages import NAMES
 from service.web import views
 from service.web.forms import Outcome, changed, checked, outcome, read_form
+from service.web.kinds import kinds
 from service.web.query import Query
 from service.web.result import result_page
-from service.web.rows import Kind
 from service.web.services import Services, services_of
 from service.web.templating import render
 
@@ -161,11 +160,3 @@ def start_page(services: Services, found: Outcome, status: int = 200) -> HTMLRes
 def page(template: str, shown: object, status: int = 200) -> HTMLResponse:
     """A page that no cache keeps: it holds people's texts, and it changes."""
     return HTMLResponse(render(template, page=shown), status, headers=FRESH)
-
-
-@cache
-def kinds() -> Mapping[str, Kind]:
-    """Every kind of disagreement by key, in the detectors' order."""
-    from service.disagreements import DETECTORS
-
-    return {found.kind: Kind(found.kind, found.name, found.description) for found in DETECTORS}

@@ -1,6 +1,5 @@
 """Quotations in tables: what speakers are made to say in English, Russian and Ukrainian."""
 
-import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -261,12 +260,3 @@ def test_spans_are_words_of_their_sentence(texts: list[str]) -> None:
 
 def test_one_version_alone_has_nobody_to_disagree_with() -> None:
     assert find(en="“We did not do it,” he said.") == []
-
-
-def test_speeches_with_nothing_in_common_are_found_by_an_encoder() -> None:
-    told = {"en": "“We will rebuild the whole town,” he said.", "ru": "«Отстроим город целиком», — сказал он."}
-    sentences = {key: (Sentence(0, 0, text, 0, len(text)),) for key, text in told.items()}
-    row = RowView(tuple(Telling(key, key, key, sentences[key]) for key in told))
-    assert list(QuoteDetector(lambda texts: np.ones((len(texts), 1), np.float32)).find(row)) == []
-    (found,) = QuoteDetector(lambda texts: np.eye(len(texts), dtype=np.float32)).find(row)
-    assert [span.text for span in found.spans] == ["We will rebuild the whole town", "Отстроим город целиком"]

@@ -159,3 +159,7 @@ const form = document.getElementById("form");
 if (form) prepareForm(form);
 prepareResult();
 announceStage();
+
+// --- a fragment that cannot be had: the page itself says why, such as that the comparison was deleted ---------------
+
+document.addEventListener("htmx:responseError", () => location.reload());

@@ -151,3 +151,11 @@ def test_text_is_for_terminals() -> None:
 )
 def test_a_files_name_is_harmless(title: str, stem: str) -> None:
     assert file_stem(title) == stem
+
+
+@pytest.mark.parametrize("form", ["md", "csv"])
+def test_versions_of_one_label_are_told_apart(form: str) -> None:
+    comparison = gold_comparison()
+    alike = replace(comparison, versions=tuple(replace(version, label="same") for version in comparison.versions))
+    text = text_of(form, alike)
+    assert all(f"same ({version.key})" in text.replace("\\", "") for version in alike.versions)

@@ -75,7 +75,8 @@ NONE = ("", b"")
 
 
 def texts(html: str) -> list[str]:
-    return [unescape(found) for found in re.findall(r"<textarea[^>]*>(.*?)</textarea>", html, re.DOTALL)]
+    # HTML drops one line break at the start of a textarea, so the template gives it one to drop.
+    return [unescape(found) for found in re.findall(r"<textarea[^>]*>\n(.*?)</textarea>", html, re.DOTALL)]
 
 
 def labels(html: str) -> list[str]:

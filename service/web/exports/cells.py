@@ -1,6 +1,8 @@
 """What a version says in a row, as plain strings."""
 
-from service.domain import Row, Version
+from collections.abc import Sequence
+
+from service.domain import Row, Version, distinct_labels
 
 
 def original(version: Version, row: Row) -> str:
@@ -14,6 +16,7 @@ def translation(version: Version, row: Row) -> str:
     return " ".join(" ".join(one.text.split()) for one in found if one) if all(found) else ""
 
 
-def heading(version: Version) -> str:
-    """The version's label with its language."""
-    return f"{version.label} ({version.language.code})"
+def headings(versions: Sequence[Version]) -> dict[str, str]:
+    """By key, each version's label with its language; no two are alike."""
+    labels = distinct_labels(versions)
+    return {version.key: f"{labels[version.key]} ({version.language.code})" for version in versions}

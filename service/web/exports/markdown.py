@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from service.domain import Comparison, Row
-from service.web.exports.cells import heading, original, translation
+from service.domain import Comparison, Row, distinct_labels
+from service.web.exports.cells import headings, original, translation
 
 # CommonMark: a backslash before ASCII punctuation makes it plain. Signs that mean something only where a line begins,
 # such as "1." and "-", need none: a stranger's text never stands there.
@@ -18,7 +18,7 @@ def to_markdown(comparison: Comparison) -> bytes:
 
 def parts(comparison: Comparison) -> Iterator[str]:
     yield f"# {plain(comparison.title)}"
-    yield "\n".join(f"- {version.key}: {plain(heading(version))}" for version in comparison.versions)
+    yield "\n".join(f"- {key}: {plain(heading)}" for key, heading in headings(comparison.versions).items())
     if summary := comparison.summary:
         only = ", ".join(f"{key} {count}" for key, count in summary.only.items())
         yield (
@@ -32,9 +32,10 @@ def parts(comparison: Comparison) -> Iterator[str]:
 
 def lines(comparison: Comparison, row: Row) -> Iterator[str]:
     """What each version says, then the differences."""
+    labels = distinct_labels(comparison.versions)
     for version in comparison.versions:
         if row.cells[version.key]:
-            yield f"- **{plain(version.label)}**: {plain(original(version, row))}"
+            yield f"- **{plain(labels[version.key])}**: {plain(original(version, row))}"
             if made := translation(version, row):
                 yield f"  - *{plain(comparison.reader)}*: {plain(made)}"
     for difference in row.differences:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from io import StringIO
 
 from service.domain import Comparison
-from service.web.exports.cells import heading, original, translation
+from service.web.exports.cells import headings, original, translation
 
 # Spreadsheets take a cell that begins so as a formula: https://owasp.org/www-community/attacks/CSV_Injection
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
@@ -23,8 +23,8 @@ def to_csv(comparison: Comparison) -> bytes:
 def table(comparison: Comparison) -> Iterator[list[str]]:
     columns = [
         name
-        for version in comparison.versions
-        for name in (heading(version), f"{heading(version)}: {comparison.reader}")
+        for heading in headings(comparison.versions).values()
+        for name in (heading, f"{heading}: {comparison.reader}")
     ]
     yield ["row", "verdict", "score", *columns, "kinds", "explanations"]
     for row in comparison.rows:

@@ -4,7 +4,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from service.domain import Comparison, Row
-from service.web.exports.cells import heading, original, translation
+from service.web.exports.cells import headings, original, translation
 
 
 def to_text(comparison: Comparison) -> bytes:
@@ -14,8 +14,9 @@ def to_text(comparison: Comparison) -> bytes:
 
 def lines(comparison: Comparison) -> Iterator[str]:
     yield comparison.title
+    heads = headings(comparison.versions)
     for version in comparison.versions:
-        yield f"  {version.key}  {heading(version)}, {len(version.sentences)} sentences"
+        yield f"  {version.key}  {heads[version.key]}, {len(version.sentences)} sentences"
     if summary := comparison.summary:
         only = ", ".join(f"{key} {count}" for key, count in summary.only.items())
         counts = f"{summary.agree} agree, {summary.differ} differ, {summary.partial} partial"

@@ -231,7 +231,7 @@ def bench() -> None:
         run = subprocess.run([*command, str(folder / "results" / f"{file.stem}.json")], cwd=folder.parent, check=False)  # noqa: S603 - the checkout's own files
         failed += [file.stem] if run.returncode else []
     if failed:
-        raise NotFound(f"These benchmarks could not be run, each said why: {', '.join(failed)}.")
+        raise ParallaxError(f"These benchmarks could not be run, each said why: {', '.join(failed)}.")
 
 
 def tools(settings: "Settings | None" = None) -> "Tools":

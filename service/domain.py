@@ -11,6 +11,8 @@ Mode = Literal["accounts", "translation"]
 ModeChoice = Literal["auto", "accounts", "translation"]
 Side = Literal["original", "translation"]
 Severity = Literal["high", "medium", "low"]
+# The gravest first.
+SEVERITIES: tuple[Severity, ...] = ("high", "medium", "low")
 Verdict = Literal["agree", "differ", "partial", "only"]
 Origin = Literal["model", "memory"]
 

@@ -1,5 +1,8 @@
 """One family of errors: each carries the HTTP status and a message that says what, which value, and how to mend it."""
 
+UNEXPECTED = "Something went wrong inside Parallax; the server's log names the place. Try again, or report it."
+"""What a user is told of an error that is not of this family."""
+
 
 class ParallaxError(Exception):
     """Something a user can act on; the command line prints `message` and exits 1, the API answers with `status`."""

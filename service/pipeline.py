@@ -11,14 +11,24 @@ from service.alignment.aligner import AlignedText, Alignment, Bead, align
 from service.alignment.encoder import Encoder
 from service.disagreements.base import Detector, RowView, Telling
 from service.disagreements.dateline import written_on
-from service.domain import Comparison, Difference, Progress, Row, Signature, Summary, Verdict, Version, distinct_labels
+from service.domain import (
+    SEVERITIES,
+    Comparison,
+    Difference,
+    Progress,
+    Row,
+    Signature,
+    Summary,
+    Verdict,
+    Version,
+    distinct_labels,
+)
 from service.errors import InvalidRequest
 from service.text import languages, sentences
 from service.translation.router import Router
 
 ProgressCallback = Callable[[Progress], None]
 
-SEVERITIES = ("high", "medium", "low")
 TITLE_CHARACTERS = 80
 
 

@@ -1,20 +1,18 @@
 """Disagreements about dates: days, weekdays, deadlines, months, seasons, years and times of day."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import TypeVar
 
-from service.disagreements.base import RowView, Telling
+from service.disagreements.base import RowView
 from service.disagreements.dateline import resolved
 from service.disagreements.reading import days
 from service.disagreements.reading.calendar import Moment, calendar
 from service.disagreements.reading.clock import Time, clock
-from service.disagreements.reading.pairing import Conflict, Told, conflicts
+from service.disagreements.reading.pairing import LEAST, LIKELY, SURE, Conflict, Told, conflicts, told
 from service.disagreements.reading.report import difference
 from service.domain import Difference, Severity
 
 T = TypeVar("T")
-LEAST = 0.55
-SURE, LIKELY = 0.75, 0.6
 
 
 class DateDetector:
@@ -29,15 +27,15 @@ class DateDetector:
         """The differing days of the row, surest first, then its differing times of day."""
         for conflict in conflicts(_days_told(row), days.agree, days.oppose, LEAST):
             yield difference(self.kind, row, conflict, shown, lambda one: (one.start, one.end), _severity(conflict))
-        times = {t.version: _told(t, clock(t.language).times) for t in row.tellings}
+        times = {t.version: told(t, clock(t.language).times) for t in row.tellings}
         for timed in conflicts(times, days.same_time, days.other_time, LEAST):
             yield difference(self.kind, row, timed, shown_time, lambda one: (one.start, one.end), _severity(timed))
 
 
 def _days_told(row: RowView) -> dict[str, list[Told[Moment]]]:
     """The moments of each version, with relative days counted from its day of writing and weekdays worked out."""
-    raw = {telling.version: _told(telling, calendar(telling.language).moments) for telling in row.tellings}
-    near = days.anchor([one.reading for told in raw.values() for one in told], [t.written for t in row.tellings])
+    raw = {telling.version: told(telling, calendar(telling.language).moments) for telling in row.tellings}
+    near = days.anchor([one.reading for moments in raw.values() for one in moments], [t.written for t in row.tellings])
     return {
         telling.version: [
             Told(one.version, one.sentence, one.place, days.with_weekday(resolved(one.reading, telling.written), near))
@@ -45,18 +43,6 @@ def _days_told(row: RowView) -> dict[str, list[Told[Moment]]]:
         ]
         for telling in row.tellings
     }
-
-
-def _told(telling: Telling, read: Callable[[str], list[T]]) -> list[Told[T]]:
-    """Everything that `read` finds in the sentences of one version, in order and with its place."""
-    length = sum(len(sentence.text) for sentence in telling.sentences) or 1
-    found, before = [], 0
-    for sentence in telling.sentences:
-        for reading in read(sentence.text):
-            start: int = getattr(reading, "start", 0)
-            found.append(Told(telling.version, sentence.index, (before + start) / length, reading))
-        before += len(sentence.text)
-    return found
 
 
 def _severity(conflict: Conflict[T]) -> Severity:

@@ -1,17 +1,15 @@
 """Disagreements about numbers: counts, money, shares, ages, durations, measures, ordinals and scores."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
-from service.disagreements.base import RowView, Telling
+from service.disagreements.base import RowView
 from service.disagreements.reading.amounts import agree, oppose
 from service.disagreements.reading.lexicon import data
-from service.disagreements.reading.pairing import Conflict, Told, conflicts
+from service.disagreements.reading.pairing import LEAST, LIKELY, SURE, Conflict, conflicts, told
 from service.disagreements.reading.quantities import Quantity, quantities
 from service.disagreements.reading.report import difference
 from service.domain import Difference, Severity
 
-LEAST = 0.55
-SURE, LIKELY = 0.75, 0.6
 ORDINAL_ENDINGS = {1: "st", 2: "nd", 3: "rd"}
 LARGE = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
 
@@ -28,24 +26,16 @@ class NumberDetector:
         """The differing numbers of the row, surest first."""
         # Words for numbers can only be held against a version whose words for numbers are known.
         worded = all(data(f"numbers-{telling.language}") for telling in row.tellings)
-        told = {telling.version: _told(telling, worded) for telling in row.tellings}
-        for conflict in conflicts(told, agree, oppose, LEAST):
+        amounts = {one.version: told(one, _reader(one.language, worded)) for one in row.tellings}
+        for conflict in conflicts(amounts, agree, oppose, LEAST):
             yield difference(self.kind, row, conflict, shown, lambda one: (one.start, one.end), _severity(conflict))
 
 
-def _told(telling: Telling, worded: bool) -> list[Told[Quantity]]:
-    length = sum(len(sentence.text) for sentence in telling.sentences) or 1
-    found: list[Told[Quantity]] = []
-    before = 0
-    for sentence in telling.sentences:
-        read = quantities(telling.language).quantities(sentence.text)
-        found += [
-            Told(telling.version, sentence.index, (before + one.start) / length, one)
-            for one in read
-            if worded or not one.spelled
-        ]
-        before += len(sentence.text)
-    return found
+def _reader(language: str, worded: bool) -> Callable[[str], list[Quantity]]:
+    def read(text: str) -> list[Quantity]:
+        return [one for one in quantities(language).quantities(text) if worded or not one.spelled]
+
+    return read
 
 
 def _severity(conflict: Conflict[Quantity]) -> Severity:

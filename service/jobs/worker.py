@@ -9,7 +9,7 @@ from queue import Empty, SimpleQueue
 import structlog
 
 from service.domain import Comparison, Progress
-from service.errors import NotFound, ParallaxError
+from service.errors import UNEXPECTED, NotFound, ParallaxError
 from service.store.queries import Store
 
 ProgressCallback = Callable[[Progress], None]
@@ -21,7 +21,6 @@ TOO_OFTEN = (
     f"Parallax stopped {MAX_ATTEMPTS} times while working on this comparison and has given it up. "
     "Try it with shorter texts, or look into the server's log."
 )
-UNEXPECTED = "Something went wrong inside Parallax; the server's log names the place. Try again, or report it."
 
 log = structlog.get_logger(__name__)
 

@@ -10,10 +10,9 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import HTMLResponse, JSONResponse, Response
 from starlette.exceptions import HTTPException
 
-from service.errors import ParallaxError
+from service.errors import UNEXPECTED, ParallaxError
 from service.web.templating import render
 
-UNEXPECTED = "Something went wrong inside Parallax; the server's log names the place. Try again, or report it."
 METHOD = "This address does not take {method}. It takes {allowed}."
 NOWHERE = "There is nothing at {path}. Look at the start page, or at /api/v1/openapi.json for the API."
 

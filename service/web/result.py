@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import islice
 
-from service.domain import Comparison, Version, distinct_labels
+from service.domain import SEVERITIES, Comparison, Version, distinct_labels
 from service.web.query import ROWS_A_PAGE, VERDICTS, VIEWS, Query
-from service.web.rows import SEVERITIES, Finding, Kind, RowView, known, row_findings, row_view
+from service.web.rows import Finding, Kind, RowView, known, row_findings, row_view
 
 VERDICT_NAMES = {"differ": "Differ", "partial": "Left out by some", "only": "Told by one only", "agree": "Agree"}
 VIEW_NAMES = {"both": "Both", "original": "Original", "translation": "Translation"}

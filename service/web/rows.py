@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from service.domain import Comparison, Difference, Row, Severity, Side, Verdict, Version, distinct_labels
+from service.domain import SEVERITIES, Comparison, Difference, Row, Severity, Side, Verdict, Version, distinct_labels
 from service.web.segments import Mark, Segment, segments
 
 
@@ -65,9 +65,6 @@ class RowView:
     findings: tuple[Finding, ...]
     told: tuple[str, ...]
     silent: tuple[str, ...]
-
-
-SEVERITIES: tuple[Severity, ...] = ("high", "medium", "low")
 
 
 def row_view(row: Row, comparison: Comparison, kinds: Mapping[str, Kind], names: Mapping[str, str]) -> RowView:

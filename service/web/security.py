@@ -9,11 +9,11 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from service.errors import TooLarge
 from service.settings import Settings
 from service.web.errors import error_response
+from service.web.uploads import UTF8_BYTES_A_CHARACTER
 
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS", "TRACE"})
 # Room for the parts of a form that are neither files nor texts.
 FORM_BYTES = 1_048_576
-UTF8_BYTES_A_CHARACTER = 4
 HEADERS = {
     "Content-Security-Policy": "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; "
     "form-action 'self'; frame-ancestors 'none'",

@@ -11,8 +11,8 @@ import pytest
 from structlog.testing import capture_logs
 
 from service.domain import Comparison, Draft, Progress
-from service.errors import InvalidRequest, NotFound
-from service.jobs.worker import MAX_ATTEMPTS, TOO_OFTEN, UNEXPECTED, Worker
+from service.errors import UNEXPECTED, InvalidRequest, NotFound
+from service.jobs.worker import MAX_ATTEMPTS, TOO_OFTEN, Worker
 from service.pipeline import ProgressCallback
 from service.store.queries import Store
 from tests.stand_in import compare

@@ -4,16 +4,22 @@ What agrees is put together first, over all versions; only what is then left ove
 stand against each other. What is left over on one side alone was merely left out by the others: no disagreement.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
-from typing import Generic, TypeVar
+from typing import Generic, Protocol, TypeVar
+
+from service.disagreements.base import Telling
 
 T = TypeVar("T")
 # How much a second candidate as good as the first takes away: then nobody can say which of them is meant.
 RIVAL, AS_GOOD = 0.15, 0.05
 # How much it adds that neither side has anything else to stand against.
 SOLE = 0.07
+
+
+# How surely two groups must stand against each other to be told of, and to be likely or sure.
+LEAST, LIKELY, SURE = 0.55, 0.6, 0.75
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +30,29 @@ class Told(Generic[T]):
     sentence: int
     place: float
     reading: T
+
+
+class Placed(Protocol):
+    """A reading that knows where in its sentence it begins."""
+
+    @property
+    def start(self) -> int: ...
+
+
+P = TypeVar("P", bound=Placed)
+
+
+def told(telling: Telling, read: Callable[[str], Iterable[P]]) -> list[Told[P]]:
+    """Everything that `read` finds in the sentences of one version, in order and with its place."""
+    length = sum(len(sentence.text) for sentence in telling.sentences) or 1
+    found, before = [], 0
+    for sentence in telling.sentences:
+        found += [
+            Told(telling.version, sentence.index, (before + reading.start) / length, reading)
+            for reading in read(sentence.text)
+        ]
+        before += len(sentence.text)
+    return found
 
 
 Group = list[Told[T]]

@@ -29,7 +29,7 @@ def create_app(settings: Settings) -> FastAPI:
         worker.start()
         yield
         await run_sync(worker.stop)
-        tools.store.close()
+        tools.close()
 
     app = FastAPI(
         title="Parallax",

@@ -60,13 +60,70 @@ class TranslationWarning:
 
 @dataclass(frozen=True, slots=True)
 class Translation:
-    """One translated sentence; `route` names the languages passed through, `origin` "memory" means a human wrote it."""
+    """One translated sentence; `route` names the languages passed through, `origin` "memory" means a human wrote it.
+
+    `alternatives` are the model's next best hypotheses, best first, where they were asked for and it has any.
+    """
 
     text: str
     route: tuple[str, ...]
     engine: str
     origin: Origin = "model"
     warnings: tuple[TranslationWarning, ...] = ()
+    alternatives: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A glossary entry: `source` becomes `target` wherever it stands; without a target it stays as it is."""
+
+    source: str
+    target: str | None = None
+    case_sensitive: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Inline markup over characters [start, end) of a passage's text; `key` is known to the passage's format alone.
+
+    A mark with start == end stands at a point: a line break, an image. What a `frozen` mark covers is not translated.
+    """
+
+    start: int
+    end: int
+    key: int
+    frozen: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Text that belongs together, such as a paragraph or a cell, with its inline markup, outer marks first.
+
+    In a translated passage a mark may stand several times: its words need not stand together in another language.
+    """
+
+    text: str
+    marks: tuple[Mark, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A sentence pair: [start, end) of the source's text became [target_start, target_end) of the translation's."""
+
+    start: int
+    end: int
+    target_start: int
+    target_end: int
+    translation: Translation
+
+
+@dataclass(frozen=True, slots=True)
+class TranslatedPassage:
+    """A passage in another language, the sentence pairs that it is made of, and whole alternative texts, best first."""
+
+    passage: Passage
+    segments: tuple[Segment, ...] = ()
+    alternatives: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from service.alignment.encoder import Encoder
+from service.alignment.words import WordAligner
 from service.disagreements import DETECTORS
 from service.domain import Comparison
 from service.pipeline import Kit, ProgressCallback, compare
@@ -13,9 +14,10 @@ from service.store.queries import Store
 from service.text.documents import ReadingLimits
 from service.translation import ENGINES
 from service.translation.base import Engine
-from service.translation.memory import Memory
+from service.translation.memory import HumanMemory, Memory
 from service.translation.packages import known_directories
 from service.translation.router import Router
+from service.translator import Translator
 
 
 def reading_limits(settings: Settings) -> ReadingLimits:
@@ -64,6 +66,16 @@ class Tools:
     def router(self, memory: Memory | None = None) -> Router:
         """Routes over all engines; translations are kept in `memory`, the store's own when none is given."""
         return Router(self.engines, memory or self.store.memory())
+
+    def translator(self) -> Translator:
+        """Translates texts and files; keeps nothing of them, but looks into what people gave the memory."""
+        return Translator(self.router(HumanMemory(self.store.memory())), WordAligner(self.encoder), self.store.terms)
+
+    def close(self) -> None:
+        """Give back models, processes and the database."""
+        for engine in self.engines:
+            engine.close()
+        self.store.close()
 
     def compare(self, comparison: Comparison, progress: ProgressCallback) -> Comparison:
         """The finished comparison; what it translated and encoded is kept under its id, and goes when it is deleted."""

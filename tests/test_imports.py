@@ -20,6 +20,8 @@ ALLOWED: dict[str, set[str]] = {
     "translation": {"translation", "text"},
     "alignment": {"alignment", "text"},
     "disagreements": {"disagreements", "text"},
+    "files": {"files", "text"},
+    "translator": {"translation", "alignment"},
     "settings": set(),
     "resources": set(),
     "wire": set(),

@@ -11,11 +11,12 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session, selectinload, undefer
 
 from service import wire
-from service.domain import Comparison, Draft, Language, Mode, ModeChoice, Progress, Status, Summary, Version
+from service.domain import Comparison, Draft, Language, Mode, ModeChoice, Progress, Status, Summary, Term, Version
 from service.errors import InvalidRequest, NotFound
 from service.store.database import Database
 from service.store.memory import StoredMemory, import_units, units
 from service.store.tables import ComparisonRow, ComparisonUnit, ComparisonVector, UnitRow, VectorRow, VersionRow
+from service.store.terms import terms
 from service.store.vectors import StoredVectors
 from service.translation.memory import Unit
 
@@ -171,6 +172,10 @@ class Store:
     def vectors(self, comparison_id: str | None = None) -> StoredVectors:
         """The cached sentence vectors; what is read or stored through it counts as used by the comparison."""
         return StoredVectors(self.database, comparison_id)
+
+    def terms(self, source: str, target: str) -> tuple[Term, ...]:
+        """The stored glossary of a pair of languages."""
+        return terms(self.database, source, target)
 
     def import_units(self, found: Iterable[Unit]) -> int:
         """Keep translations that people made, in place of earlier ones for the same sentence; says how many came."""

@@ -1,4 +1,4 @@
-"""The tables: comparisons with their texts and results, the translation memory, cached vectors, and who uses which."""
+"""The tables: comparisons, the memory, vectors and who uses which; documents, glossary, API keys, suggestions."""
 
 from datetime import UTC, datetime
 from typing import Any
@@ -111,3 +111,63 @@ class ComparisonVector(Base):
 
     comparison_id: Mapped[str] = mapped_column(ForeignKey("comparisons.id", ondelete="CASCADE"), primary_key=True)
     vector_id: Mapped[int] = mapped_column(ForeignKey("vectors.id", ondelete="CASCADE"), primary_key=True, index=True)
+
+
+class DocumentRow(Base):
+    """A file to translate; its bytes lie in the data directory under its id. `number` is its place in the queue."""
+
+    __tablename__ = "documents"
+    __table_args__ = ({"sqlite_autoincrement": True},)
+
+    number: Mapped[int] = mapped_column(primary_key=True, autoincrement=True)
+    id: Mapped[str] = mapped_column(String(32), unique=True)
+    name: Mapped[str] = mapped_column(Text)
+    source: Mapped[str] = mapped_column(String(16))
+    target: Mapped[str] = mapped_column(String(16))
+    status: Mapped[str] = mapped_column(String(16), index=True)
+    attempts: Mapped[int] = mapped_column(default=0)
+    progress: Mapped[Json | None] = mapped_column(JSON(none_as_null=True))
+    error: Mapped[str | None] = mapped_column(Text)
+    report: Mapped[Json | None] = mapped_column(JSON(none_as_null=True))
+    created_at: Mapped[datetime] = mapped_column(Instant)
+    expires_at: Mapped[datetime] = mapped_column(Instant, index=True)
+
+
+class TermRow(Base):
+    """An entry of the stored glossary of a pair of languages; without `target_text` the term is not translated."""
+
+    __tablename__ = "terms"
+    __table_args__ = (Index("ix_terms_text", "source", "target", "source_text", unique=True),)
+
+    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=True)
+    source: Mapped[str] = mapped_column(String(16))
+    target: Mapped[str] = mapped_column(String(16))
+    source_text: Mapped[str] = mapped_column(String(200))
+    target_text: Mapped[str | None] = mapped_column(String(200))
+    case_sensitive: Mapped[bool] = mapped_column(default=False)
+
+
+class ApiKeyRow(Base):
+    """An API key: `digest` is the SHA-256 of the key, which itself is kept nowhere; limits are None for the default."""
+
+    __tablename__ = "api_keys"
+
+    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=True)
+    digest: Mapped[str] = mapped_column(String(64), unique=True)
+    name: Mapped[str] = mapped_column(Text)
+    requests_a_minute: Mapped[int | None]
+    characters: Mapped[int | None]
+    created_at: Mapped[datetime] = mapped_column(Instant)
+
+
+class SuggestionRow(Base):
+    """A better translation that a client handed in, until someone takes it into the memory."""
+
+    __tablename__ = "suggestions"
+
+    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=True)
+    source: Mapped[str] = mapped_column(String(16))
+    target: Mapped[str] = mapped_column(String(16))
+    source_text: Mapped[str] = mapped_column(Text)
+    target_text: Mapped[str] = mapped_column(Text)
+    created_at: Mapped[datetime] = mapped_column(Instant)

@@ -53,11 +53,16 @@ class ArgosEngine:
         """Such as "argos en-ru 1.9 beam 4". Raises ModelUnavailable for a pair that is not in `pairs()`."""
         return f"{self.name} {pair} {self._package(pair).version} beam {self._beam_size}"
 
-    def translate(self, sentences: Sequence[str], pair: LanguagePair) -> list[Translation]:
+    def translate(self, sentences: Sequence[str], pair: LanguagePair, alternatives: int = 0) -> list[Translation]:
         """One translation for each sentence, in order; blank ones pass through. Raises ModelUnavailable."""
         model = self._model(pair)
         texts = spread(sentences, model.translate)
         return [Translation(text, (pair.source, pair.target), self.name) for text in texts]
+
+    def close(self) -> None:
+        """Forget the loaded models; their memory is given back."""
+        with self._lock:
+            self._models.clear()
 
     def _package(self, pair: LanguagePair) -> Package:
         packages = installed(self._directories)

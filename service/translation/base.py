@@ -29,6 +29,13 @@ class Engine(Protocol):
         """Name and version of the model used for `pair`, such as "argos en-ru 1.9"; keys the translation memory."""
         ...
 
-    def translate(self, sentences: Sequence[str], pair: LanguagePair) -> list[Translation]:
-        """One translation for each sentence, in order. Raises ModelUnavailable for a pair that is not in `pairs()`."""
+    def translate(self, sentences: Sequence[str], pair: LanguagePair, alternatives: int = 0) -> list[Translation]:
+        """One translation for each sentence, in order. Raises ModelUnavailable for a pair that is not in `pairs()`.
+
+        Each has up to `alternatives` further hypotheses of the model; an engine that searches for one only has none.
+        """
+        ...
+
+    def close(self) -> None:
+        """Give back what it holds: models, processes. It is not used afterwards."""
         ...

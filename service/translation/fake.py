@@ -28,8 +28,8 @@ class FakeEngine:
         """Such as "fake en-ru 1"."""
         return f"{self.name} {pair} 1"
 
-    def translate(self, sentences: Sequence[str], pair: LanguagePair) -> list[Translation]:
-        """One marked copy for each sentence, in order; blank ones pass through."""
+    def translate(self, sentences: Sequence[str], pair: LanguagePair, alternatives: int = 0) -> list[Translation]:
+        """One marked copy for each sentence, in order; blank ones pass through. The n-th alternative ends in "(n)"."""
         if pair not in self._pairs:
             raise ModelUnavailable(f"The fake engine was not made for {pair}; it has {sorted(map(str, self._pairs))}.")
 
@@ -37,4 +37,12 @@ class FakeEngine:
             self.calls.append((pair, tuple(texts)))
             return [f"[{pair.target}] {text}" for text in texts]
 
-        return [Translation(text, (pair.source, pair.target), self.name) for text in spread(sentences, mark)]
+        route = (pair.source, pair.target)
+        others = [f" ({number})" for number in range(2, alternatives + 2)]
+        return [
+            Translation(text, route, self.name, alternatives=tuple(text + other for other in others))
+            for text in spread(sentences, mark)
+        ]
+
+    def close(self) -> None:
+        """It holds nothing."""

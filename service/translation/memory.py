@@ -8,7 +8,7 @@ from service.translation.base import LanguagePair
 from service.translation.tmx import read_tmx, write_tmx
 from service.translation.units import Unit, normalise, unit_key
 
-__all__ = ["DictMemory", "Memory", "Unit", "normalise", "read_tmx", "unit_key", "write_tmx"]
+__all__ = ["DictMemory", "HumanMemory", "Memory", "Unit", "normalise", "read_tmx", "unit_key", "write_tmx"]
 
 HUMAN = "memory"
 
@@ -52,3 +52,19 @@ class DictMemory:
         """See Memory."""
         for sentence, made in zip(sentences, translations, strict=True):
             self._made[pair, signature, unit_key(sentence)] = made
+
+
+class HumanMemory:
+    """What people translated, of another memory; what models make is not kept: texts pass through without a trace."""
+
+    def __init__(self, memory: Memory) -> None:
+        self._memory = memory
+
+    def lookup(self, sentences: Sequence[str], pair: LanguagePair, signature: str) -> list[Translation | None]:
+        """Human translations alone, whatever the signature."""
+        return self._memory.lookup(sentences, pair, "")
+
+    def store(
+        self, sentences: Sequence[str], translations: Sequence[Translation], pair: LanguagePair, signature: str
+    ) -> None:
+        """Keeps nothing."""

@@ -42,12 +42,18 @@ class Router:
         return " + ".join(engine.signature(pair) for engine, pair in hops)
 
     def translate(
-        self, sentences: Sequence[str], source: str, target: str, progress: ProgressCallback | None = None
+        self,
+        sentences: Sequence[str],
+        source: str,
+        target: str,
+        progress: ProgressCallback | None = None,
+        alternatives: int = 0,
     ) -> list[Translation | None]:
         """A translation for each sentence, None where neither a human translation nor a route is known.
 
         `progress` is told how many of the sentences are done. Where source and target are the same, nothing is
-        translated: all None. Doubts about a model's translation are attached to it as warnings.
+        translated: all None. Doubts about a model's translation are attached to it as warnings. Up to `alternatives`
+        further hypotheses come from the last step of the route.
         """
         report = progress or (lambda done, total: None)
         if source == target:

@@ -1,5 +1,7 @@
 """Routes, the memory before the models, progress, and what is told when nothing can be done."""
 
+from collections.abc import Sequence
+
 import pytest
 
 from service.domain import Translation
@@ -167,10 +169,10 @@ def test_a_kill_in_the_middle_loses_only_the_chunk_at_work() -> None:
     memory = DictMemory()
 
     class Dying(FakeEngine):
-        def translate(self, sentences: object, pair: LanguagePair) -> list[Translation]:
+        def translate(self, sentences: Sequence[str], pair: LanguagePair, alternatives: int = 0) -> list[Translation]:
             if self.calls:
                 raise KeyboardInterrupt
-            return super().translate(sentences, pair)  # type: ignore[arg-type]  # passed on as it came
+            return super().translate(sentences, pair, alternatives)
 
     sentences = [f"Предложение {number}." for number in range(CHUNK * 2)]
     with pytest.raises(KeyboardInterrupt):
@@ -182,8 +184,8 @@ def test_a_kill_in_the_middle_loses_only_the_chunk_at_work() -> None:
 
 def test_a_models_doubts_are_attached_a_humans_not() -> None:
     class Loser(FakeEngine):
-        def translate(self, sentences: object, pair: LanguagePair) -> list[Translation]:
-            return [Translation("Some people came.", tuple(pair), self.name) for _ in sentences]  # type: ignore[attr-defined]  # a list
+        def translate(self, sentences: Sequence[str], pair: LanguagePair, alternatives: int = 0) -> list[Translation]:
+            return [Translation("Some people came.", tuple(pair), self.name) for _ in sentences]
 
     memory = DictMemory([Unit("Их было 57.", "Many came.", LanguagePair("ru", "en"))])
     found = Router([Loser(pairs("ru-en"))], memory).translate(["Их было 58.", "Их было 57."], "ru", "en")

@@ -7,18 +7,26 @@ from service.domain import Passage
 
 
 class Format(Protocol):
-    """Reads one kind of file; both methods are pure, so that they can run in a bounded process of their own."""
+    """Reads one kind of file; both methods are pure, so that they can run in a bounded process of their own.
+
+    Both raise Rejection (service.text.limits), without the file's name: `files.process` adds it.
+    """
 
     name: str
     """What people call it, such as "Word document"."""
     extensions: tuple[str, ...]
     """In small letters with the dot, the usual one first."""
     media_type: str
+    contents: tuple[str | None, ...]
+    """What `text.signatures.sniff` may say of such a file, None where it knows no signature."""
 
     def passages(self, data: bytes) -> list[Passage]:
-        """The file's translatable passages in reading order. Raises UnreadableDocument for a corrupt file."""
+        """The file's translatable passages in reading order; none where it holds no text. Raises Rejection."""
         ...
 
-    def rewrite(self, data: bytes, translated: Sequence[Passage]) -> bytes:
-        """The file with its passages replaced one for one, in the order of `passages(data)`; the rest stays."""
+    def rewrite(self, data: bytes, translated: Sequence[Passage], target: str) -> bytes:
+        """The file with its passages replaced one for one, in the order of `passages(data)`; the rest stays.
+
+        `target` is the language (ISO 639-1) that a file which names its language says afterwards.
+        """
         ...

@@ -13,6 +13,8 @@ FIRST_WORD = re.compile(r"\S{1,40}")
 UNSPACED = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]")
 # Editors, mail and plain-text exports wrap at 60 to 80 characters; nobody wraps beyond this.
 WIDEST_WRAP = 130
+# Nor as narrow as this: short lines are a list, a poem, a headline over its text.
+NARROWEST_WRAP = 30
 # A line is full when its next word would have made it longer than this share of the longest line.
 FULL_SHARE = 0.85
 # A line at least so long that goes on in small letters goes on in the same paragraph.
@@ -65,7 +67,7 @@ def _wrap_width(block: Sequence[Line]) -> int | None:
     Wrapped lines are full, and at least one of them breaks off inside a sentence.
     """
     width = max(len(line.text) for line in block)
-    if len(block) < 2 or width > WIDEST_WRAP:
+    if len(block) < 2 or not NARROWEST_WRAP <= width <= WIDEST_WRAP:
         return None
     breaks = list(pairwise(block))
     full = [previous for previous, line in breaks if _is_full(previous, line, width)]

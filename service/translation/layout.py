@@ -1,7 +1,9 @@
 """A passage taken apart into sentences with their share of its markup, and put together again in another language."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate
 
 from service.domain import Mark, Passage, Segment, Translation
 from service.text import sentences
@@ -34,28 +36,47 @@ class TranslatedUnit:
 
 def units(passage: Passage, language: str) -> Iterator[Unit]:
     """The passage's sentences in order; no sentence begins or ends inside a frozen mark."""
-    for start, end in unbroken([(one.start, one.end) for one in sentences.split(passage.text, language)], passage):
-        yield Unit(passage.text[start:end], start, end, tuple(clipped(passage.marks, start, end)))
+    ranges = unbroken([(one.start, one.end) for one in sentences.split(passage.text, language)], passage)
+    inside, _ = shares(passage.marks, ranges)
+    for (start, end), marks in zip(ranges, inside, strict=True):
+        yield Unit(passage.text[start:end], start, end, tuple(marks))
 
 
 def unbroken(ranges: Sequence[tuple[int, int]], passage: Passage) -> list[tuple[int, int]]:
     """The ranges, those joined that a frozen mark reaches over."""
+    frozen = sorted((mark.start, mark.end) for mark in passage.marks if mark.frozen)
+    begins = [start for start, _ in frozen]
+    reaches = list(accumulate((end for _, end in frozen), max))
     whole: list[tuple[int, int]] = []
-    frozen = [(mark.start, mark.end) for mark in passage.marks if mark.frozen]
     for start, end in ranges:
-        if whole and any(first < whole[-1][1] and start < last for first, last in frozen):
+        before = bisect_left(begins, whole[-1][1]) if whole else 0
+        if before and reaches[before - 1] > start:
             whole[-1] = (whole[-1][0], end)
         else:
             whole.append((start, end))
     return whole
 
 
-def clipped(marks: Sequence[Mark], start: int, end: int) -> Iterator[Mark]:
-    """The parts of the marks inside [start, end), by offsets from `start`; points at either edge are inside."""
+def shares(marks: Sequence[Mark], ranges: Sequence[tuple[int, int]]) -> tuple[list[list[Mark]], list[list[Mark]]]:
+    """For each range the parts of the marks in it, by offsets from its start; for each gap the marks wholly in it.
+
+    A point at the edge of a range is inside. The gaps are those before each range and the one behind the last.
+    """
+    starts, ends = [start for start, _ in ranges], [end for _, end in ranges]
+    inside: list[list[Mark]] = [[] for _ in ranges]
+    between: list[list[Mark]] = [[] for _ in range(len(ranges) + 1)]
     for mark in marks:
-        first, last = max(mark.start, start), min(mark.end, end)
-        if first < last or (first == last and mark.start == mark.end):
-            yield replace(mark, start=first - start, end=last - start)
+        if mark.start == mark.end:
+            first, last = bisect_left(ends, mark.start), bisect_right(starts, mark.start)
+        else:
+            first, last = bisect_right(ends, mark.start), bisect_left(starts, mark.end)
+        for index in range(first, last):
+            start, end = ranges[index]
+            part = replace(mark, start=max(mark.start, start) - start, end=min(mark.end, end) - start)
+            inside[index].append(part)
+        if first >= last:
+            between[first].append(mark)
+    return inside, between
 
 
 def assemble(
@@ -65,16 +86,23 @@ def assemble(
     text, end = "", 0
     marks: list[Mark] = []
     segments: list[Segment] = []
-    for one in made:
-        marks += outside(passage.marks, end, one.unit.start, len(text), made)
+    _, between = shares(passage.marks, [(one.unit.start, one.unit.end) for one in made])
+    for one, outside in zip(made, between, strict=False):
+        marks += moved(outside, len(text) - end)
         text += gap(passage.text[end : one.unit.start], bool(segments), source, target)
         start, end = len(text), one.unit.end
         text += one.translation.text
-        marks += [replace(mark, start=start + mark.start, end=start + mark.end) for mark in one.marks]
+        marks += moved(one.marks, start)
         segments.append(Segment(one.unit.start, one.unit.end, start, len(text), one.translation))
-    marks += outside(passage.marks, end, len(passage.text) + 1, len(text), made)
+    marks += moved(between[-1], len(text) - end)
     text += passage.text[end:]
     return Passage(text, joined(marks, passage.marks, text)), segments
+
+
+def moved(marks: Sequence[Mark], by: int) -> Iterator[Mark]:
+    """The marks, `by` characters further on."""
+    for mark in marks:
+        yield replace(mark, start=mark.start + by, end=mark.end + by)
 
 
 def gap(between: str, inner: bool, source: str, target: str) -> str:
@@ -84,14 +112,6 @@ def gap(between: str, inner: bool, source: str, target: str) -> str:
     if inner and source in UNSPACED and target not in UNSPACED and not between:
         return " "
     return between
-
-
-def outside(marks: Sequence[Mark], start: int, end: int, at: int, made: Sequence[TranslatedUnit]) -> Iterator[Mark]:
-    """The marks that lie wholly in the white space [start, end) between sentences, which goes to `at` unchanged."""
-    for mark in marks:
-        inside = start <= mark.start and mark.end < end
-        if inside and not any(list(clipped([mark], one.unit.start, one.unit.end)) for one in made):
-            yield replace(mark, start=at + mark.start - start, end=at + mark.end - start)
 
 
 def joined(marks: Sequence[Mark], order: Sequence[Mark], text: str) -> tuple[Mark, ...]:

@@ -1,6 +1,24 @@
 """Files that come back translated: each format's translatable passages, and the file written anew around them."""
 
+from pathlib import PurePath
+
+from service.errors import UnsupportedFormat
 from service.files.base import Format
 
 # In the order in which they are shown. A new format is one file and one line here.
 FORMATS: tuple[Format, ...] = ()
+
+
+def format_for(name: str) -> Format:
+    """The format of a file by its extension, whatever its case. Raises UnsupportedFormat, listing the supported."""
+    extension = PurePath(name).suffix.lower()
+    for known in FORMATS:
+        if extension in known.extensions:
+            return known
+    what = f"Files that end in {extension[:20]!r}" if extension else "Files without an extension"
+    raise UnsupportedFormat(f"{what} cannot be translated; use one of {', '.join(extensions())}.")
+
+
+def extensions() -> tuple[str, ...]:
+    """Every extension that can be translated, with its dot, in the formats' order."""
+    return tuple(extension for known in FORMATS for extension in known.extensions)

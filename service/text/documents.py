@@ -1,20 +1,17 @@
 """Uploaded files to text: told by name and content, parsed in a process of their own, refused with a reason."""
 
-import json
-import signal
-import subprocess
-import sys
+from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path, PurePath
+from pathlib import PurePath
 
 from service import errors
-from service.text import reader_process
+from service.text import bounded
 from service.text.characters import clean
-from service.text.formats import EXTENSIONS
+from service.text.formats import EXTENSIONS, parse
 from service.text.limits import ReadingLimits, Reason, Rejection, too_large, unreadable
 from service.text.signatures import DAMAGED_ZIP, sniff
 
-__all__ = ["SUPPORTED", "Document", "ReadingLimits", "clean_text", "read_document"]
+__all__ = ["SUPPORTED", "Document", "ReadingLimits", "check_content", "clean_text", "read_document", "refused"]
 
 SUPPORTED: tuple[str, ...] = tuple(EXTENSIONS)
 ERRORS: dict[Reason, type[errors.ParallaxError]] = {
@@ -22,20 +19,28 @@ ERRORS: dict[Reason, type[errors.ParallaxError]] = {
     "unsupported": errors.UnsupportedFormat,
     "unreadable": errors.UnreadableDocument,
 }
-# The clock is given more than the processor: on a busy machine a parser waits for its turn.
-WALL_FACTOR = 3
 # Decoding plain text runs no parser and is linear in its size, so it needs no process.
 IN_PROCESS = "plain"
 CONTENT_NAMES = {
     "pdf": "a PDF",
     "docx": "a Word document",
+    "pptx": "a PowerPoint presentation",
+    "xlsx": "an Excel workbook",
     "odt": "an OpenDocument text",
     "epub": "an e-book (EPUB)",
     "html": "an HTML page",
-    "ole": "an old Word document or an encrypted one",
+    "ole": "an old or an encrypted Office file",
 }
-TIME_SIGNALS = (signal.SIGXCPU, signal.SIGKILL)
-SUFFIXES = {"pdf": ".pdf", "docx": ".docx", "odt": ".odt", "epub": ".epub", "html": ".html"}
+SUFFIXES = {kind: f".{kind}" for kind in ("pdf", "docx", "pptx", "xlsx", "odt", "epub", "html")}
+ZIPPED = (".docx", ".pptx", ".xlsx", ".odt", ".epub")
+# Text formats have no signature of their own, and an HTML fragment begins with anything.
+ALLOWED: dict[str, tuple[str | None, ...]] = {
+    "html": ("html", None),
+    "pdf": ("pdf",),
+    "docx": ("docx",),
+    "odt": ("odt",),
+    "epub": ("epub",),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,14 +58,16 @@ def read_document(name: str, data: bytes, limits: ReadingLimits) -> Document:
 
     Raises TooLarge, UnsupportedFormat or UnreadableDocument, each naming the file and the reason.
     """
-    shown = _shown(name)
     try:
         extension = _extension(name)
-        _check_content(extension, data, limits)
-        parse = reader_process.parse if EXTENSIONS[extension] == IN_PROCESS else _parse_apart
-        text, title = parse(EXTENSIONS[extension], limits, data)
+        format_name = EXTENSIONS[extension]
+        check_content(extension, data, ALLOWED.get(format_name, (None,)), SUPPORTED, limits)
+        if format_name == IN_PROCESS:
+            (text, title), _ = parse(data, limits, format_name)
+        else:
+            (text, title), _ = bounded.run("service.text.formats:parse", data, limits, format_name)
     except Rejection as rejection:
-        raise ERRORS[rejection.reason](f"{shown} {rejection.message}") from rejection
+        raise refused(name, rejection) from rejection
     return Document(name, text, extension.removeprefix("."), title)
 
 
@@ -72,7 +79,12 @@ def clean_text(label: str, text: str, limits: ReadingLimits) -> str:
     try:
         return clean(text, limits)
     except Rejection as rejection:
-        raise ERRORS[rejection.reason](f"{_shown(label)} {rejection.message}") from rejection
+        raise refused(label, rejection) from rejection
+
+
+def refused(name: str, rejection: Rejection) -> errors.ParallaxError:
+    """The error that tells a user why the file or text called `name` was turned down."""
+    return ERRORS[rejection.reason](f"{_shown(name)} {rejection.message}")
 
 
 def _shown(name: str) -> str:
@@ -89,56 +101,27 @@ def _extension(name: str) -> str:
     return extension
 
 
-def _check_content(extension: str, data: bytes, limits: ReadingLimits) -> None:
+def check_content(
+    extension: str, data: bytes, allowed: Sequence[str | None], supported: Sequence[str], limits: ReadingLimits
+) -> None:
+    """Raises Rejection for a file that is too large, empty, or by its first bytes not one of the kinds `allowed`.
+
+    `supported` are the extensions that the message offers instead.
+    """
     if len(data) > limits.max_file_bytes:
         raise too_large(f"has {len(data):,} bytes, more than the {limits.max_file_bytes:,} allowed")
     if not data.strip():
         raise unreadable("is empty")
     found = sniff(data)
-    expected = EXTENSIONS[extension]
-    # Text formats have no signature of their own, and an HTML fragment begins with anything.
-    allowed = {"html": ("html", None), "pdf": ("pdf",), "docx": ("docx",), "odt": ("odt",), "epub": ("epub",)}
-    if found not in allowed.get(expected, (None,)):
-        raise unreadable(_mislabelled(extension, found))
+    if found not in allowed:
+        raise unreadable(_mislabelled(extension, found, supported))
 
 
-def _mislabelled(extension: str, found: str | None) -> str:
-    if found is None or (found == DAMAGED_ZIP and extension in (".docx", ".odt", ".epub")):
+def _mislabelled(extension: str, found: str | None, supported: Sequence[str]) -> str:
+    if found is None or (found == DAMAGED_ZIP and extension in ZIPPED):
         return f"is not what its name says: it is damaged, or no {extension} file inside"
-    if found == "ole" and extension == ".docx":
-        return "is encrypted, or an old Word document; save it as .docx without a password"
-    mend = f"rename it to {SUFFIXES[found]}" if found in SUFFIXES else f"save it as one of {', '.join(SUPPORTED)}"
+    if found == "ole" and extension in ZIPPED:
+        return f"is encrypted, or an old Office file; save it as {extension} without a password"
+    suffix = SUFFIXES.get(found)
+    mend = f"rename it to {suffix}" if suffix in supported else f"save it as one of {', '.join(supported)}"
     return f"is not what its name says: it is {CONTENT_NAMES.get(found, found)}, not {extension}; {mend}"
-
-
-def _parse_apart(format_name: str, limits: ReadingLimits, data: bytes) -> tuple[str, str | None]:
-    """`reader_process.parse` in a process of its own, killed when it takes too long."""
-    root = Path(reader_process.__file__).parents[2]
-    # Nothing of the server's environment, which may hold secrets, reaches the process; -P: no module from the folder
-    # it starts in; -B: it may not write.
-    environment = {"PYTHONPATH": str(root), "PYTHONUTF8": "1", "OMP_NUM_THREADS": "1"}
-    command = [sys.executable, "-P", "-B", "-W", "ignore", "-m", reader_process.__name__]
-    with subprocess.Popen(  # noqa: S603 - our own module, no argument comes from outside
-        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=environment, cwd=root
-    ) as process:
-        try:
-            output, _ = process.communicate(
-                reader_process.request(format_name, limits, data), timeout=WALL_FACTOR * limits.seconds
-            )
-        except subprocess.TimeoutExpired as error:
-            process.kill()
-            raise _too_slow(limits) from error
-    return _answer(output, process.returncode, limits)
-
-
-def _answer(output: bytes, status: int, limits: ReadingLimits) -> tuple[str, str | None]:
-    if status != 0 or not output:
-        raise _too_slow(limits) if -status in TIME_SIGNALS else unreadable("is damaged: its parser crashed")
-    answer = json.loads(output)
-    if "reason" in answer:
-        raise Rejection(answer["reason"], answer["message"])
-    return answer["text"], answer["title"]
-
-
-def _too_slow(limits: ReadingLimits) -> Rejection:
-    return unreadable(f"takes longer than {limits.seconds:g} seconds to read; it may be made to do harm")

@@ -1,20 +1,24 @@
-"""The separate process that parses one document: `python -m service.text.reader_process`.
+"""The separate process that parses one stranger's file: `python -m service.text.reader_process`.
 
-Standard input: a line of JSON {"format", "limits"}, then the file's bytes. Standard output: JSON, either
-{"text", "title"} or {"reason", "message"} as in Rejection. The process bounds its own time and memory and gives up
-network, other programs and writing, so that a hole in a parser stays without consequence.
+Standard input: a line of JSON {"task", "limits", "arguments"}, then the file's bytes. Standard output: a line of JSON,
+{"answer"} or {"reason", "message"} as in Rejection, then the bytes that the task made. A task is named
+"module:function"; its name comes from our own code. The process bounds its own time and memory and gives up network,
+other programs and writing, so that a hole in a parser stays without consequence.
 """
 
 import json
 import os
 import resource
 import sys
+from collections.abc import Callable
 from dataclasses import asdict
+from importlib import import_module
 from typing import Any, BinaryIO
 
-from service.text.characters import clean
-from service.text.formats import reader
 from service.text.limits import ReadingLimits, Rejection
+
+Task = Callable[[bytes, ReadingLimits, Any], tuple[Any, bytes]]
+"""From a file's bytes, the limits and arguments that JSON can hold to an answer that JSON can hold, and bytes."""
 
 FORBIDDEN = (
     "socket.",
@@ -33,44 +37,45 @@ def main() -> None:
     """Reads one request from standard input and writes its answer."""
     answers = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # what a library prints must not mix with the answer
-    format_name, limits, data = _request(sys.stdin.buffer)
+    task, limits, arguments, data = _request(sys.stdin.buffer)
     _confine(limits)
-    answers.write(json.dumps(_answer(format_name, limits, data)).encode("ascii"))
+    head, made = _answer(task, limits, arguments, data)
+    answers.write(json.dumps(head).encode("ascii") + b"\n")
+    answers.write(made)
     answers.close()
 
 
-def request(format_name: str, limits: ReadingLimits, data: bytes) -> bytes:
+def request(task: str, limits: ReadingLimits, arguments: Any, data: bytes) -> bytes:
     """What the process expects on its standard input."""
-    return json.dumps({"format": format_name, "limits": asdict(limits)}).encode("ascii") + b"\n" + data
+    head = {"task": task, "limits": asdict(limits), "arguments": arguments}
+    return json.dumps(head).encode("ascii") + b"\n" + data
 
 
-def parse(format_name: str, limits: ReadingLimits, data: bytes) -> tuple[str, str | None]:
-    """The clean text of a document, paragraphs parted by a blank line, and its title. Raises Rejection."""
-    content = reader(format_name)(data, limits)
-    text = clean("\n\n".join(content.paragraphs), limits)
-    if format_name != "plain":
-        text = text.strip()
-    return text, " ".join(content.title.split())[:300] or None if content.title else None
-
-
-def _request(stream: BinaryIO) -> tuple[str, ReadingLimits, bytes]:
+def _request(stream: BinaryIO) -> tuple[str, ReadingLimits, Any, bytes]:
     head = json.loads(stream.readline())
-    return head["format"], ReadingLimits(**head["limits"]), stream.read()
+    return head["task"], ReadingLimits(**head["limits"]), head["arguments"], stream.read()
 
 
-def _answer(format_name: str, limits: ReadingLimits, data: bytes) -> dict[str, Any]:
+def _answer(task: str, limits: ReadingLimits, arguments: Any, data: bytes) -> tuple[dict[str, Any], bytes]:
     try:
-        text, title = parse(format_name, limits, data)
+        answer, made = _function(task)(data, limits, arguments)
     except Rejection as rejection:
-        return {"reason": rejection.reason, "message": rejection.message}
+        return {"reason": rejection.reason, "message": rejection.message}, b""
     except MemoryError:
-        return {
-            "reason": "unreadable",
-            "message": f"needs more than {limits.memory_mb} MiB of memory to read; it may be made to do harm",
-        }
+        return _unreadable(f"needs more than {limits.memory_mb} MiB of memory to read; it may be made to do harm")
     except Exception as error:  # noqa: BLE001 - whatever a library stumbles over, the fault is in the file it was given
-        return {"reason": "unreadable", "message": f"is damaged: it could not be parsed ({type(error).__name__})"}
-    return {"text": text, "title": title}
+        return _unreadable(f"is damaged: it could not be parsed ({type(error).__name__})")
+    return {"answer": answer}, made
+
+
+def _function(task: str) -> Task:
+    module, _, name = task.partition(":")
+    function: Task = getattr(import_module(module), name)
+    return function
+
+
+def _unreadable(message: str) -> tuple[dict[str, Any], bytes]:
+    return {"reason": "unreadable", "message": message}, b""
 
 
 def _confine(limits: ReadingLimits) -> None:

@@ -34,13 +34,16 @@ MIMETYPES = {
     b"application/epub+zip": "epub",
     b"application/vnd.oasis.opendocument.text": "odt",
 }
+OFFICE = {"word/": "docx", "ppt/": "pptx", "xl/": "xlsx"}
+KINDS = ("pdf", "docx", "pptx", "xlsx", "odt", "epub", "html", "ole")
+OTHER = "an Office file that holds no text"
 HTML_START = re.compile(
     rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html)\b", re.IGNORECASE | re.DOTALL
 )
 
 
 def sniff(data: bytes) -> str | None:
-    """The format of `data` ("pdf", "docx", "odt", "epub", "html", "ole"), what else it is, or None for text."""
+    """The format of `data` (one of `KINDS`), what else it is in words, or None for text."""
     head = data[:HEAD]
     if b"%PDF-" in head:
         return "pdf"
@@ -68,7 +71,7 @@ def _inside_zip(data: bytes) -> str:
     if "META-INF/container.xml" in names:
         return "epub"
     if "[Content_Types].xml" in names:
-        return "docx" if any(name.startswith("word/") for name in names) else "an Office file that is not a text"
+        return next((kind for folder, kind in OFFICE.items() if any(name.startswith(folder) for name in names)), OTHER)
     return "a ZIP archive"
 
 

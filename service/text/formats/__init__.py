@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import import_module
 
+from service.text.characters import clean
 from service.text.limits import ReadingLimits
 
 
@@ -36,3 +37,15 @@ def reader(format_name: str) -> Reader:
     module = import_module(f"service.text.formats.{format_name}")
     read: Reader = module.read
     return read
+
+
+def parse(data: bytes, limits: ReadingLimits, format_name: str) -> tuple[tuple[str, str | None], bytes]:
+    """The clean text of a document, paragraphs parted by a blank line, and its title; a `reader_process.Task`.
+
+    Raises Rejection.
+    """
+    content = reader(format_name)(data, limits)
+    text = clean("\n\n".join(content.paragraphs), limits)
+    if format_name != "plain":
+        text = text.strip()
+    return (text, " ".join(content.title.split())[:300] or None if content.title else None), b""

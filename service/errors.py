@@ -20,6 +20,12 @@ class InvalidRequest(ParallaxError):
     status = 400
 
 
+class Forbidden(ParallaxError):
+    """Not for this client: a wrong API key, or something that is turned off here."""
+
+    status = 403
+
+
 class NotFound(ParallaxError):
     """There is no such comparison, package or format."""
 
@@ -51,9 +57,13 @@ class UnreadableDocument(ParallaxError):
 
 
 class TooManyRequests(ParallaxError):
-    """The queue is full."""
+    """The queue is full, or a client asks too often; then `retry_after` says in how many seconds to ask again."""
 
     status = 429
+
+    def __init__(self, message: str, retry_after: int | None = None) -> None:
+        super().__init__(message)
+        self.retry_after = retry_after
 
 
 class ModelUnavailable(ParallaxError):

@@ -60,6 +60,46 @@ class Settings(BaseSettings):
     )
     batch_size: int = Field(default=32, ge=1, le=256, description="Sentences in one batch of a translation model.")
     beam_size: int = Field(default=4, ge=1, le=16, description="Beam width of a translation model.")
+    api_keys: bool = Field(
+        default=False, description="Know API keys (`parallax keys`): a wrong one is refused, each has its limits."
+    )
+    require_api_key: bool = Field(
+        default=False,
+        description="Refuse programs without an API key; turns `api_keys` on. Parallax's own pages go on working.",
+    )
+    request_limit: int = Field(
+        default=0, ge=0, description="Most requests a minute of one address or key; each text counts. 0: no limit."
+    )
+    character_limit: int = Field(default=0, ge=0, description="Most characters of a text in a request. 0: no limit.")
+    batch_limit: int = Field(default=0, ge=0, description="Most texts in one request for translation. 0: no limit.")
+    alternatives_limit: int = Field(
+        default=3, ge=0, le=10, description="Most alternative translations that a request may ask for."
+    )
+    max_request_characters: int = Field(
+        default=2_000_000, ge=1_000, description="Most characters of all texts in one request for translation together."
+    )
+    trusted_proxies: int = Field(
+        default=0,
+        ge=0,
+        le=10,
+        description="Reverse proxies in front of the server, each of which adds to X-Forwarded-For; 0: that header is "
+        "not believed.",
+    )
+    cors_origins: tuple[str, ...] = Field(
+        default=(),
+        description="Web sites whose pages may use the API, as a JSON list such as "
+        '`["https://news.example"]`; `["*"]`: all.',
+    )
+    allowed_hosts: tuple[str, ...] = Field(
+        default=(),
+        description='Host names that the server answers to, as a JSON list; `["*"]`: all. Empty: localhost, where it '
+        "listens on the loopback, else all.",
+    )
+    suggestions: bool = Field(default=False, description="Take better translations that clients hand in at /suggest.")
+    metrics: bool = Field(default=False, description="Show measurements for Prometheus at /metrics.")
+    metrics_token: str = Field(
+        default="", description="Token that /metrics asks for, as `Authorization: Bearer TOKEN`. Empty: none."
+    )
     argos_dirs: tuple[Path, ...] = Field(
         default=(),
         description="Further folders with installed Argos packages, as a JSON list. "

@@ -2,6 +2,7 @@
 
 import os
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from service.alignment.encoder import Encoder
@@ -67,9 +68,13 @@ class Tools:
         """Routes over all engines; translations are kept in `memory`, the store's own when none is given."""
         return Router(self.engines, memory or self.store.memory())
 
-    def translator(self) -> Translator:
-        """Translates texts and files; keeps nothing of them, but looks into what people gave the memory."""
+    @cached_property
+    def _translator(self) -> Translator:
         return Translator(self.router(HumanMemory(self.store.memory())), WordAligner(self.encoder), self.store.terms)
+
+    def translator(self) -> Translator:
+        """Translates texts and files; keeps nothing of them, but looks into what people gave the memory. One for all."""
+        return self._translator
 
     def close(self) -> None:
         """Give back models, processes and the database."""

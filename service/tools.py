@@ -73,7 +73,7 @@ class Tools:
         return Translator(self.router(HumanMemory(self.store.memory())), WordAligner(self.encoder), self.store.terms)
 
     def translator(self) -> Translator:
-        """Translates texts and files; keeps nothing of them, but looks into what people gave the memory. One for all."""
+        """The one that translates texts and files; it keeps nothing of them, but knows what people gave the memory."""
         return self._translator
 
     def close(self) -> None:

@@ -8,27 +8,35 @@ from fastapi import FastAPI
 from fastapi.staticfiles import StaticFiles
 
 from service import __version__
+from service.jobs.comparisons import comparison_task
+from service.jobs.documents import Sweeper, document_task
 from service.jobs.worker import Worker
 from service.resources import static_dir
 from service.settings import Settings
-from service.tools import Tools
+from service.tools import Tools, document_limits
 from service.web import api, errors, pages, security
 from service.web.services import Services
 
 
 def create_app(settings: Settings) -> FastAPI:
-    """The application on the settings' data directory; its worker runs from start-up to shutdown.
+    """The application on the settings' data directory; its workers run from start-up to shutdown.
 
-    Hold a `DataDirectoryLock` while it runs: two workers on one directory would do everything twice.
+    Hold a `DataDirectoryLock` while it runs: two servers on one directory would do everything twice.
     """
     tools = Tools.from_settings(settings)
-    worker = Worker(tools.store, tools.compare, settings.workers)
+    documents = tools.documents()
+    worker = Worker(comparison_task(tools.store, tools.compare), settings.workers)
+    document_worker = Worker(document_task(documents, tools.translator, document_limits(settings)), settings.workers)
+    sweeper = Sweeper(documents)
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        sweeper.start()
         worker.start()
+        document_worker.start()
         yield
-        await run_sync(worker.stop)
+        for part in (worker, document_worker, sweeper):
+            await run_sync(part.stop)
         tools.close()
 
     app = FastAPI(
@@ -41,7 +49,7 @@ def create_app(settings: Settings) -> FastAPI:
         docs_url=None,
         redoc_url=None,
     )
-    app.state.services = Services(settings, tools.store, worker, tools)
+    app.state.services = Services(settings, tools.store, worker, tools, documents, document_worker)
     errors.install(app)
     security.install(app, settings)
     app.include_router(api.router)

@@ -70,3 +70,9 @@ class ModelUnavailable(ParallaxError):
     """A translation model or its index cannot be had: not installed, not reachable, or not valid."""
 
     status = 503
+
+
+class CannotStore(ParallaxError):
+    """The disk does not take what is to be kept: it is full, or its rights forbid it."""
+
+    status = 507

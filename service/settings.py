@@ -51,9 +51,23 @@ class Settings(BaseSettings):
     )
     parse_seconds: float = Field(default=20.0, gt=0, description="Most seconds of processor time to read one file.")
     parse_memory_mb: int = Field(default=1024, ge=128, description="Most memory to read one file, in MiB.")
-    workers: int = Field(default=2, ge=1, le=64, description="Comparisons worked on at the same time.")
+    workers: int = Field(default=2, ge=1, le=64, description="Comparisons worked on at the same time, and documents.")
     max_queue: int = Field(
-        default=200, ge=1, description="Most comparisons waiting; a further one is answered with 429."
+        default=200,
+        ge=1,
+        description="Most comparisons, and most documents, waiting; a further one is answered with 429.",
+    )
+    document_hours: float = Field(
+        default=24.0, gt=0, le=8760, description="Hours that a translated document is kept after it is done."
+    )
+    document_bytes: int = Field(
+        default=1_000_000_000, ge=1_000, description="Most bytes of all documents kept; a further one gets a 429."
+    )
+    document_characters: int = Field(
+        default=2_000_000, ge=100, description="Most characters of text in one document to translate."
+    )
+    file_seconds: float = Field(
+        default=300.0, gt=0, description="Most seconds that /translate_file takes; /api/v1/documents has no such limit."
     )
     threads: int = Field(
         default=0, ge=0, description="Threads for the models, one sentence batch each. 0: one for each processor core."

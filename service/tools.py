@@ -1,7 +1,8 @@
 """What the program works with, built once from the settings: store, engines, and the comparison made of them."""
 
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import timedelta
 from functools import cached_property
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from service.disagreements import DETECTORS
 from service.domain import Comparison
 from service.pipeline import Kit, ProgressCallback, compare
 from service.settings import Settings
+from service.store.documents import Documents, Room
 from service.store.queries import Store
 from service.text.documents import ReadingLimits
 from service.translation import ENGINES
@@ -32,6 +34,11 @@ def reading_limits(settings: Settings) -> ReadingLimits:
         seconds=settings.parse_seconds,
         memory_mb=settings.parse_memory_mb,
     )
+
+
+def document_limits(settings: Settings) -> ReadingLimits:
+    """How much of a document to translate is read: as of any file, but for its own bound on the text."""
+    return replace(reading_limits(settings), max_characters=settings.document_characters)
 
 
 def packages_dir(settings: Settings) -> Path:
@@ -75,6 +82,13 @@ class Tools:
     def translator(self) -> Translator:
         """The one that translates texts and files; it keeps nothing of them, but knows what people gave the memory."""
         return self._translator
+
+    def documents(self) -> Documents:
+        """The files that are translated as background work, as they are kept."""
+        room = Room(
+            timedelta(hours=self.settings.document_hours), self.settings.document_bytes, self.settings.max_queue
+        )
+        return Documents(self.store.database, self.settings.data_dir / "documents", room)
 
     def close(self) -> None:
         """Give back models, processes and the database."""

@@ -2,51 +2,36 @@
 
 import secrets
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, replace
 from datetime import UTC, datetime
 from typing import Any, cast
 
-from sqlalchemy import Table, delete, exists, func, select, update
+from sqlalchemy import Table, delete, exists, select, update
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session, selectinload, undefer
 
 from service import wire
-from service.domain import Comparison, Draft, Language, Mode, ModeChoice, Progress, Status, Summary, Term, Version
-from service.errors import InvalidRequest, NotFound
+from service.domain import Comparison, Draft, Language, Mode, ModeChoice, Status, Summary, Term, Version
 from service.store.database import Database
 from service.store.memory import StoredMemory, import_units, units
 from service.store.tables import ComparisonRow, ComparisonUnit, ComparisonVector, UnitRow, VectorRow, VersionRow
 from service.store.terms import terms
 from service.store.vectors import StoredVectors
+from service.store.work import Work, place, progress_of
 from service.translation.memory import Unit
 
 KEYS = "abcdefghijklmnopqrstuvwxyz"
-UNFINISHED = ("queued", "running")
 
 
-@dataclass(frozen=True, slots=True)
-class State:
-    """How far a comparison is, without its texts: cheap enough to ask several times a second."""
-
-    status: Status
-    progress: Progress | None
-    error: str | None
-
-    @property
-    def ended(self) -> bool:
-        """Whether nothing more will happen: done or failed."""
-        return self.status not in UNFINISHED
-
-
-class Store:
-    """Everything that is kept, behind plain values; safe to share between threads.
+class Store(Work):
+    """Everything that is kept but for documents, behind plain values; safe to share between threads.
 
     Methods that take a comparison's id raise NotFound when there is none, also when it was deleted meanwhile.
     """
 
     def __init__(self, url: str) -> None:
         """Open the database at a SQLAlchemy URL; made and migrated when missing."""
-        self.database = Database(url)
+        super().__init__(Database(url), ComparisonRow, "comparison")
 
     def create(self, drafts: Sequence[Draft], title: str, reader: str, mode_choice: ModeChoice = "auto") -> Comparison:
         """A new comparison with status "queued"; its id cannot be guessed."""
@@ -71,17 +56,8 @@ class Store:
         with self.database.reading() as session:
             row = session.scalar(select(ComparisonRow).where(ComparisonRow.id == comparison_id).options(*options))
             if row is None:
-                raise missing(comparison_id)
+                raise self.missing(comparison_id)
             return whole(row)
-
-    def state(self, comparison_id: str) -> State:
-        """The comparison's status, progress and error."""
-        columns = (ComparisonRow.status, ComparisonRow.progress, ComparisonRow.error)
-        with self.database.reading() as session:
-            row = session.execute(select(*columns).where(ComparisonRow.id == comparison_id)).one_or_none()
-        if row is None:
-            raise missing(comparison_id)
-        return State(cast("Status", row.status), Progress(**row.progress) if row.progress else None, row.error)
 
     def page(self, limit: int = 20, cursor: str | None = None) -> tuple[list[Comparison], str | None]:
         """At most `limit` comparisons, newest first, without texts, sentences and rows; the cursor of the next page.
@@ -97,40 +73,11 @@ class Store:
             items = [outline(row) for row in rows[:limit]]
         return items, str(rows[limit - 1].number) if len(rows) > limit else None
 
-    def waiting(self) -> int:
-        """How many comparisons have status "queued"."""
-        with self.database.reading() as session:
-            query = select(func.count()).select_from(ComparisonRow).where(ComparisonRow.status == "queued")
-            return session.scalar(query) or 0
-
-    def unfinished(self) -> list[str]:
-        """Ids of the comparisons that are queued, or that ran when the server stopped; oldest first."""
-        query = select(ComparisonRow.id).where(ComparisonRow.status.in_(UNFINISHED)).order_by(ComparisonRow.number)
-        with self.database.reading() as session:
-            return list(session.scalars(query))
-
-    def start(self, comparison_id: str) -> int:
-        """Mark the comparison as running; says the how manieth attempt this is, from 1."""
-        attempts = ComparisonRow.attempts + 1
-        with self.database.writing() as session:
-            change(session, comparison_id, status="running", attempts=attempts, error=None)
-            return session.scalars(select(ComparisonRow.attempts).where(ComparisonRow.id == comparison_id)).one()
-
-    def interrupt(self, comparison_id: str) -> None:
-        """Take back an attempt that an orderly stop of the server cut short; the comparison starts again next time."""
-        with self.database.writing() as session:
-            change(session, comparison_id, attempts=ComparisonRow.attempts - 1)
-
-    def progress(self, comparison_id: str, progress: Progress) -> None:
-        """Note how far the comparison is."""
-        with self.database.writing() as session:
-            change(session, comparison_id, progress=asdict(progress))
-
     def finish(self, comparison: Comparison) -> None:
         """Keep a finished comparison under its id."""
         done = wire.to_json(replace(comparison, status="done", error=None, progress=None))
         with self.database.writing() as session:
-            change(
+            self.change(
                 session,
                 comparison.id,
                 status="done",
@@ -148,11 +95,6 @@ class Store:
                     .values(language=asdict(version.language))
                 )
 
-    def fail(self, comparison_id: str, message: str) -> None:
-        """Mark the comparison as failed, with a message for its reader."""
-        with self.database.writing() as session:
-            change(session, comparison_id, status="failed", error=message, progress=None)
-
     def delete(self, comparison_id: str) -> None:
         """Remove a comparison, its texts and results, and what models made for it and no other comparison uses.
 
@@ -160,7 +102,7 @@ class Store:
         """
         with self.database.writing() as session:
             if session.scalar(select(ComparisonRow.id).where(ComparisonRow.id == comparison_id)) is None:
-                raise missing(comparison_id)
+                raise self.missing(comparison_id)
             delete_unshared(session, comparison_id)
             session.execute(delete(ComparisonRow).where(ComparisonRow.id == comparison_id))
         self.database.flush_log()
@@ -199,15 +141,6 @@ class Store:
         self.database.close()
 
 
-def change(session: Session, comparison_id: str, **values: Any) -> None:
-    """Change columns of a comparison. Raises NotFound when it is gone."""
-    found = session.execute(
-        update(ComparisonRow).where(ComparisonRow.id == comparison_id).values(**values).returning(ComparisonRow.id)
-    )
-    if found.one_or_none() is None:
-        raise missing(comparison_id)
-
-
 def delete_unshared(session: Session, comparison_id: str) -> None:
     """Delete the units and vectors that this comparison uses and no other does."""
     for link, column, kept in (
@@ -217,17 +150,6 @@ def delete_unshared(session: Session, comparison_id: str) -> None:
         mine = select(column).where(link.comparison_id == comparison_id)
         shared = exists().where(column == kept.id, link.comparison_id != comparison_id)
         session.execute(delete(cast("Table", kept.__table__)).where(kept.id.in_(mine), ~shared))
-
-
-def missing(comparison_id: str) -> NotFound:
-    return NotFound(f"There is no comparison {comparison_id!r}. It may have been deleted.")
-
-
-def place(cursor: str) -> int:
-    """The number that a cursor stands for."""
-    if not (cursor.isascii() and cursor.isdigit() and len(cursor) < 16):
-        raise InvalidRequest(f"cursor is {cursor!r}. Give the value of `next` from the page before, or leave it out.")
-    return int(cursor)
 
 
 def version_row(position: int, draft: Draft) -> VersionRow:
@@ -256,7 +178,7 @@ def outline(row: ComparisonRow) -> Comparison:
         created_at=row.created_at,
         status=cast("Status", row.status),
         error=row.error,
-        progress=Progress(**row.progress) if row.progress else None,
+        progress=progress_of(row.progress),
         mode=cast("Mode | None", row.mode),
         versions=tuple(Version(version.key, version.label, language(version.language), "") for version in row.versions),
         summary=Summary(**row.summary) if row.summary else None,

@@ -114,7 +114,7 @@ class ComparisonVector(Base):
 
 
 class DocumentRow(Base):
-    """A file to translate; its bytes lie in the data directory under its id. `number` is its place in the queue."""
+    """A file to translate; its bytes, `size` of them, lie in the data directory. `number` is its place in the queue."""
 
     __tablename__ = "documents"
     __table_args__ = ({"sqlite_autoincrement": True},)
@@ -124,6 +124,8 @@ class DocumentRow(Base):
     name: Mapped[str] = mapped_column(Text)
     source: Mapped[str] = mapped_column(String(16))
     target: Mapped[str] = mapped_column(String(16))
+    terms: Mapped[list[Json]] = mapped_column(JSON)
+    size: Mapped[int]
     status: Mapped[str] = mapped_column(String(16), index=True)
     attempts: Mapped[int] = mapped_column(default=0)
     progress: Mapped[Json | None] = mapped_column(JSON(none_as_null=True))

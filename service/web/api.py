@@ -1,31 +1,25 @@
 """The HTTP API, /api/v1 and /healthz: comparisons in, comparisons out."""
 
-import json
-from collections.abc import AsyncIterator
 from typing import Annotated, Any, Literal
 from urllib.parse import quote
 
-from anyio import move_on_after
 from anyio.to_thread import run_sync
 from fastapi import APIRouter, Depends, Query, Request, Response
 from fastapi.responses import JSONResponse
-from sse_starlette import EventSourceResponse, ServerSentEvent
+from sse_starlette import EventSourceResponse
 
 from service import __version__, wire
 from service.domain import Comparison
-from service.errors import NotFound
-from service.store.queries import State
 from service.web import schemas
 from service.web.exports import render
 from service.web.models import models_json
 from service.web.services import Services, services_of
 from service.web.uploads import drafts, submission_from_request
-from service.web.watching import watch
+from service.web.watching import awaited, events_of
 
 MAX_WAIT = 60
 PAGE = 20
 MAX_PAGE = 100
-HEARTBEAT_SECONDS = 15
 EXPORT_TYPES = ("application/json", "text/html", "text/markdown", "text/csv", "application/x-tmx+xml")
 
 Given = Annotated[Services, Depends(services_of)]
@@ -64,23 +58,13 @@ async def create(request: Request, services: Given, wait: Annotated[float, Query
     submission = await submission_from_request(request, services.settings)
     found = await drafts(submission, services.settings)
     comparison = await run_sync(services.begin, found, submission.title, submission.reader, submission.mode)
-    state = await awaited(services, comparison.id, wait)
+    state = await awaited(services.store, comparison.id, wait)
     if state is not None and state.ended:
         return await run_sync(comparison_response, services, comparison.id)
     url = f"/api/v1/comparisons/{comparison.id}"
     status = state.status if state else comparison.status
     accepted = {"id": comparison.id, "status": status, "url": url, "events": f"{url}/events"}
     return JSONResponse(accepted, 202, {"Location": url})
-
-
-async def awaited(services: Services, comparison_id: str, seconds: float) -> State | None:
-    """The last state that the comparison had within the seconds."""
-    state = None
-    if seconds > 0:
-        with move_on_after(seconds):
-            async for state in watch(services.store, comparison_id):  # noqa: B007 - the last one is meant
-                pass
-    return state
 
 
 def comparison_response(services: Services, comparison_id: str) -> Response:
@@ -140,38 +124,13 @@ def delete(comparison_id: str, services: Given) -> Response:
         **UNUSED,
     },
 )
-def events(comparison_id: str, services: Given) -> Response:
+async def events(comparison_id: str, services: Given) -> Response:
     """Events until the comparison ends: `progress` at each change, then `done` or `failed`; again on reconnecting.
 
     Each has JSON: progress {"status", "stage", "done", "total"}, done {"id", "status", "url"}, failed {"id", "status",
     "error"}.
     """
-    services.store.state(comparison_id)
-    return EventSourceResponse(event_stream(services, comparison_id), ping=HEARTBEAT_SECONDS)
-
-
-async def event_stream(services: Services, comparison_id: str) -> AsyncIterator[ServerSentEvent]:
-    """An event for each change of the comparison's state."""
-    try:
-        async for state in watch(services.store, comparison_id):
-            yield event(comparison_id, state)
-    except NotFound as error:
-        yield named("failed", {"id": comparison_id, "status": "failed", "error": error.message})
-
-
-def event(comparison_id: str, state: State) -> ServerSentEvent:
-    about = {"id": comparison_id, "status": state.status}
-    if state.status == "done":
-        return named("done", {**about, "url": f"/api/v1/comparisons/{comparison_id}"})
-    if state.status == "failed":
-        return named("failed", {**about, "error": state.error})
-    at = state.progress
-    counts = {"stage": at.stage, "done": at.done, "total": at.total} if at else {"stage": "", "done": 0, "total": 0}
-    return named("progress", {**about, **counts})
-
-
-def named(name: str, data: dict[str, Any]) -> ServerSentEvent:
-    return ServerSentEvent(json.dumps(data, ensure_ascii=False), event=name)
+    return await events_of(services.store, comparison_id, f"/api/v1/comparisons/{comparison_id}")
 
 
 @router.get(

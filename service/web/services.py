@@ -9,6 +9,7 @@ from service.domain import Comparison, Draft, ModeChoice
 from service.errors import TooManyRequests
 from service.jobs.queue import Queue
 from service.settings import Settings
+from service.store.documents import Documents
 from service.store.queries import Store
 from service.tools import Tools
 
@@ -21,6 +22,8 @@ class Services:
     store: Store
     queue: Queue
     tools: Tools
+    documents: Documents
+    document_queue: Queue
 
     def begin(self, drafts: Sequence[Draft], title: str, reader: str, mode: ModeChoice) -> Comparison:
         """Keep a new comparison and queue it. Raises TooManyRequests when the queue is full."""

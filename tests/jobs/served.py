@@ -8,6 +8,7 @@ import time
 from pathlib import Path
 
 from service.domain import Comparison, Progress
+from service.jobs.comparisons import comparison_task
 from service.jobs.worker import Worker
 from service.pipeline import ProgressCallback
 from service.store.lock import DataDirectoryLock
@@ -26,7 +27,7 @@ def main() -> None:
 
     with DataDirectoryLock(data):
         store = Store(f"sqlite:///{data / 'parallax.db'}")
-        worker = Worker(store, slow, 1)
+        worker = Worker(comparison_task(store, slow), 1)
         worker.start()
         print("started", flush=True)  # noqa: T201 - tells the test
         while store.unfinished():

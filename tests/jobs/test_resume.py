@@ -21,6 +21,7 @@ import sys, time
 from pathlib import Path
 from service import logs
 from service.domain import Progress, Translation
+from service.jobs.comparisons import comparison_task
 from service.jobs.worker import Worker
 from service.store.queries import Store
 from service.translation.base import LanguagePair
@@ -35,7 +36,7 @@ class Engine:
         return {LanguagePair("ru", "en")}
     def signature(self, pair):
         return "stand-in 1"
-    def translate(self, sentences, pair):
+    def translate(self, sentences, pair, alternatives=0):
         asked.writelines(f"{sentence}\\n" for sentence in sentences)
         return [Translation(f"Translated: {sentence}", ("ru", "en"), "stand-in") for sentence in sentences]
 
@@ -51,7 +52,7 @@ def work(comparison, progress):
 
 logs.configure("error", "text")
 store = Store(f"sqlite:///{data / 'parallax.db'}")
-worker = Worker(store, work, 1)
+worker = Worker(comparison_task(store, work), 1)
 worker.start()
 while store.unfinished():
     time.sleep(0.02)

@@ -12,6 +12,7 @@ from structlog.testing import capture_logs
 
 from service.domain import Comparison, Draft, Progress
 from service.errors import UNEXPECTED, InvalidRequest, NotFound
+from service.jobs.comparisons import comparison_task
 from service.jobs.worker import MAX_ATTEMPTS, TOO_OFTEN, Worker
 from service.pipeline import ProgressCallback
 from service.store.queries import Store
@@ -32,7 +33,7 @@ def store(tmp_path: Path) -> Iterator[Store]:
 
 @contextmanager
 def working(store: Store, how: Compare = compare, count: int = 1) -> Iterator[Worker]:
-    worker = Worker(store, how, count)
+    worker = Worker(comparison_task(store, how), count)
     worker.start()
     try:
         yield worker
@@ -192,7 +193,7 @@ def test_progress_is_written_at_a_new_stage_and_seldom_inside_one(
                 progress(Progress(stage, done, 100))
         return comparison
 
-    worker = Worker(store, busy, 1)
+    worker = Worker(comparison_task(store, busy), 1)
     worker.finish(store.create(DRAFTS, "", "en").id)
     assert [progress.stage for progress in written if progress.done == 0] == ["translate", "encode"]
     assert 8 <= len(written) <= 12

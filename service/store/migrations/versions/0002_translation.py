@@ -23,6 +23,8 @@ def create_documents() -> None:
         sa.Column("name", sa.Text, nullable=False),
         sa.Column("source", sa.String(16), nullable=False),
         sa.Column("target", sa.String(16), nullable=False),
+        sa.Column("terms", sa.JSON, nullable=False),
+        sa.Column("size", sa.Integer, nullable=False),
         sa.Column("status", sa.String(16), nullable=False, index=True),
         sa.Column("attempts", sa.Integer, nullable=False),
         sa.Column("progress", sa.JSON),

@@ -6,7 +6,7 @@ from functools import cached_property
 
 from service.disagreements.mentions import Mention, Sort
 from service.disagreements.places import related
-from service.disagreements.transliteration import OTHER, SAME, likeness
+from service.text.transliteration import OTHER, SAME, likeness
 
 
 @dataclass(frozen=True)

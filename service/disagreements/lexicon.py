@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from importlib import resources
 
-from service.disagreements.words import APOSTROPHES, Token
+from service.text.words import APOSTROPHES, Token
 
 DATA = resources.files("service.disagreements") / "data"
 SHIELD = "except"

@@ -17,8 +17,8 @@ from service.disagreements.base import Telling
 from service.disagreements.lexicon import DATA
 from service.disagreements.places import ORGANISATIONS, known_names
 from service.disagreements.skeletons import skeleton
-from service.disagreements.words import APOSTROPHES, Token, analyse, is_common, possible_grammemes, tokens
 from service.domain import Sentence
+from service.text.words import APOSTROPHES, Token, analyse, is_common, possible_grammemes, tokens
 
 Sort = Literal["place", "person", "organisation", "unknown"]
 

@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from service.disagreements import lexicon
 from service.disagreements.lexicon import Lexicon, Match, Term, plain
-from service.disagreements.words import Token, analyse
+from service.text.words import Token, analyse
 
 PLACES = "places"
 ORGANISATIONS = "organisations"

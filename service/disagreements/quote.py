@@ -15,8 +15,8 @@ from service.disagreements.mentions import mentions, name_words
 from service.disagreements.name import NameDetector
 from service.disagreements.polarity import PolarityDetector
 from service.disagreements.quotations import Quotation, together
-from service.disagreements.words import possible_grammemes, tokens
 from service.domain import Difference, Severity, Span
+from service.text.words import possible_grammemes, tokens
 
 TOPIC = "quotes"
 LONGEST_SHOWN = 60

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from service.disagreements.base import RowView, Telling
-from service.disagreements.words import Token, tokens
 from service.domain import Side, Span
+from service.text.words import Token, tokens
 
 # Speech in marks; a mark inside a word is an apostrophe, and one or two words in marks are a title or an odd term.
 QUOTED = re.compile(r"«[^»]*»|„[^“”]*[“”]|“[^”]*”|‘.*?’(?!\w)|\"[^\"]*\"", re.DOTALL)

@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 
-from service.disagreements.transliteration import phones
+from service.text.transliteration import phones
 
 # Spellings of one sound that the phones keep apart.
 SPELLINGS = (("ou", "u"), ("ph", "f"), ("th", "t"), ("c", "k"), ("q", "k"), ("w", "v"), ("y", "i"), ("h", "g"))

@@ -1,7 +1,7 @@
 """Where a sentence says what happens: its finite verbs, as far as word forms tell."""
 
 from service.disagreements.readings import Reading
-from service.disagreements.words import Token
+from service.text.words import Token
 
 FINITE = ("VERB", "PRTS", "PRED")
 # Without a dictionary of parts of speech, English verbs are known by their helpers and endings.

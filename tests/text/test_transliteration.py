@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from service.disagreements.transliteration import OTHER, SAME, likeness, phones
+from service.text.transliteration import OTHER, SAME, likeness, phones
 
 ALIKE = """
 Львовой-Беловой Lvova-Belova|Львової-Бєлової Lvova-Belova|Уитакера Вітакер|Whitaker Вітакер|Хелена Гелена|Helena Гелена

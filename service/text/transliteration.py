@@ -11,8 +11,7 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-
-from service.disagreements.lexicon import DATA
+from importlib import resources
 
 # Ukrainian softens a stem before this ending: Гетеборг, у Гетеборзі.
 ALTERNATION = re.compile(r"([зцс])(і)$")
@@ -28,7 +27,7 @@ OTHER = 0.6
 
 @dataclass(frozen=True, slots=True)
 class Tables:
-    """The tables of `data/phones.toml`: phones of letters, endings, and what it costs to take a phone for another."""
+    """The tables of `phones.toml`: phones of letters, endings, and what it costs to take a phone for another."""
 
     letters: Mapping[str, str]
     initials: Mapping[str, str]
@@ -38,7 +37,7 @@ class Tables:
 
 @lru_cache(maxsize=1)
 def _tables() -> Tables:
-    tables = tomllib.loads((DATA / "phones.toml").read_text("utf-8"))
+    tables = tomllib.loads((resources.files("service.text") / "phones.toml").read_text("utf-8"))
     return Tables(
         {**tables["latin"], **tables["cyrillic"]}, tables["initials"], tables["endings"], tables["confusable"]
     )

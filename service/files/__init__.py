@@ -4,9 +4,14 @@ from pathlib import PurePath
 
 from service.errors import UnsupportedFormat
 from service.files.base import Format
+from service.files.csv import Csv
+from service.files.json import Json
+from service.files.po import Po
+from service.files.subtitles import SubRip, WebVtt
+from service.files.text import PlainText
 
 # In the order in which they are shown. A new format is one file and one line here.
-FORMATS: tuple[Format, ...] = ()
+FORMATS: tuple[Format, ...] = (PlainText(), SubRip(), WebVtt(), Po(), Json(), Csv())
 
 
 def format_for(name: str) -> Format:

@@ -12,13 +12,25 @@ class Format(Protocol):
     Both raise Rejection (service.text.limits), without the file's name: `files.process` adds it.
     """
 
-    name: str
-    """What people call it, such as "Word document"."""
-    extensions: tuple[str, ...]
-    """In small letters with the dot, the usual one first."""
-    media_type: str
-    contents: tuple[str | None, ...]
-    """What `text.signatures.sniff` may say of such a file, None where it knows no signature."""
+    @property
+    def name(self) -> str:
+        """What people call it, such as "Word document"."""
+        ...
+
+    @property
+    def extensions(self) -> tuple[str, ...]:
+        """In small letters with the dot, the usual one first."""
+        ...
+
+    @property
+    def media_type(self) -> str:
+        """As HTTP names it."""
+        ...
+
+    @property
+    def contents(self) -> tuple[str | None, ...]:
+        """What `text.signatures.sniff` may say of such a file, None where it knows no signature."""
+        ...
 
     def passages(self, data: bytes) -> list[Passage]:
         """The file's translatable passages in reading order; none where it holds no text. Raises Rejection."""

@@ -41,29 +41,35 @@ SCRIPT_RANGES = (
 
 def decode(data: bytes) -> str:
     """The text of `data`, in whatever encoding it is. Raises Rejection when no encoding makes sense of it."""
-    for mark, encoding in MARKS:
-        if data.startswith(mark):
-            return data[len(mark) :].decode(encoding, errors="replace")
-    text = _wide(data) if b"\0" in data else _utf8(data)
-    if text is not None:
-        return text
-    if b"\0" in data:
-        raise unreadable("holds binary data, not text")
-    return data.decode(detect(data), errors="replace")
+    mark, encoding = encoding_of(data)
+    return data[len(mark) :].decode(encoding, errors="replace")
 
 
 def decode_as(data: bytes, declared: str | None) -> str:
     """The text of `data` that says of itself that its encoding is `declared`; believed where the bytes bear it out."""
-    encoding = _known(declared)
-    if (
-        encoding is None
-        or b"\0" in data
-        or data.startswith(tuple(mark for mark, _ in MARKS))
-        or _utf8(data) is not None
-    ):
-        return decode(data)
-    text = data.decode(encoding, errors="replace")
-    return text if text.count("�") * DAMAGE <= len(text) else decode(data)
+    mark, encoding = encoding_of(data, declared)
+    return data[len(mark) :].decode(encoding, errors="replace")
+
+
+def encoding_of(data: bytes, declared: str | None = None) -> tuple[bytes, str]:
+    """The byte order mark that `data` begins with, or b"", and the encoding of what follows, by Python's name for it.
+
+    What `data` says of itself (`declared`) is believed where the bytes bear it out. Raises Rejection when no encoding
+    makes sense of them.
+    """
+    for mark, encoding in MARKS:
+        if data.startswith(mark):
+            return mark, encoding
+    if b"\0" in data:
+        return b"", _wide(data)
+    if _is_utf8(data):
+        return b"", "utf-8"
+    known = _known(declared)
+    if known is not None:
+        text = data.decode(known, errors="replace")
+        if text.count("�") * DAMAGE <= len(text):
+            return b"", known
+    return b"", detect(data)
 
 
 def detect(data: bytes) -> str:
@@ -83,23 +89,25 @@ def _telling_part(data: bytes) -> bytes:
     return b"".join(lines)[:SAMPLE]
 
 
-def _utf8(data: bytes) -> str | None:
+def _is_utf8(data: bytes) -> bool:
     try:
-        return data.decode("utf-8")
+        data.decode("utf-8")
     except UnicodeDecodeError:
         text = data.decode("utf-8", errors="replace")
         letters = sum(character > "\x7f" for character in text)
-        return text if text.count("�") * DAMAGE < letters else None
+        return text.count("�") * DAMAGE < letters
+    return True
 
 
-def _wide(data: bytes) -> str | None:
+def _wide(data: bytes) -> str:
     """UTF-16 (or 32) without a mark: the reading in which nearly all characters are letters, blanks and punctuation."""
-    readings = []
+    shares = {}
     for encoding in ("utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be"):
-        text = data.decode(encoding, errors="replace")
-        readings.append((_ordinary_share(text[:SAMPLE]), text))
-    share, text = max(readings, key=lambda reading: reading[0])
-    return text if share > 0.95 else None
+        shares[encoding] = _ordinary_share(data.decode(encoding, errors="replace")[:SAMPLE])
+    best = max(shares, key=lambda encoding: shares[encoding])
+    if shares[best] > 0.95:
+        return best
+    raise unreadable("holds binary data, not text")
 
 
 def _ordinary_share(text: str) -> float:

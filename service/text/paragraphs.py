@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 LINE = re.compile(r"[^\n\r]+")
-BLANK = re.compile(r"(?:\r\n|\n|\r)\s*?(?:\r\n|\n|\r)|\u2029")
+BLANK = re.compile(r"(?:\r\n|\n|\r(?!\n))\s*?(?:\r\n|\n|\r(?!\n))|\u2029")
 FINISHED = re.compile(r"[.!?…:;。！？؟۔।॥][\"'»”’›)\]」』“]*$")
 ITEM = re.compile(r"(?:[-–—*•▪◦‣]\s|\(?\d{1,3}[.)]\s|\(?[a-zа-яіїєґ]\)\s)")
 FIRST_WORD = re.compile(r"\S{1,40}")

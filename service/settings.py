@@ -120,8 +120,14 @@ class Settings(BaseSettings):
         "The folders of argostranslate and LibreTranslate are always looked into.",
     )
     models_index: str = Field(
-        default="https://raw.githubusercontent.com/argosopentech/argospm-index/main/index.json",
-        description="Address or file of the index of translation models.",
+        default="",
+        description="Where models are installed from: the address or file of an index, or a mirror, which is a folder "
+        "or an address that ends in a slash (`parallax models mirror` makes one). Empty: each engine's own index.",
+    )
+    models_over_http: bool = Field(
+        default=False,
+        description="Whether models can be installed and removed over HTTP though the server listens not only on the "
+        "loopback address. Anybody who can reach it may then fill the disk.",
     )
 
     @property

@@ -14,7 +14,7 @@ from service.jobs.worker import Worker
 from service.resources import static_dir
 from service.settings import Settings
 from service.tools import Tools, document_limits
-from service.web import api, errors, pages, security
+from service.web import api, documents, errors, pages, security
 from service.web.services import Services
 
 
@@ -24,10 +24,10 @@ def create_app(settings: Settings) -> FastAPI:
     Hold a `DataDirectoryLock` while it runs: two servers on one directory would do everything twice.
     """
     tools = Tools.from_settings(settings)
-    documents = tools.documents()
+    kept = tools.documents()
     worker = Worker(comparison_task(tools.store, tools.compare), settings.workers)
-    document_worker = Worker(document_task(documents, tools.translator, document_limits(settings)), settings.workers)
-    sweeper = Sweeper(documents)
+    document_worker = Worker(document_task(kept, tools.translator, document_limits(settings)), settings.workers)
+    sweeper = Sweeper(kept)
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
@@ -49,10 +49,11 @@ def create_app(settings: Settings) -> FastAPI:
         docs_url=None,
         redoc_url=None,
     )
-    app.state.services = Services(settings, tools.store, worker, tools, documents, document_worker)
+    app.state.services = Services(settings, tools.store, worker, tools, kept, document_worker)
     errors.install(app)
     security.install(app, settings)
     app.include_router(api.router)
+    app.include_router(documents.router)
     app.include_router(api.health_router)
     app.include_router(pages.router)
     app.mount("/static", StaticFiles(directory=static_dir()), name="static")

@@ -44,13 +44,25 @@ def open_file(name: str, data: bytes, limits: ReadingLimits) -> OpenedFile:
     Raises UnsupportedFormat, TooLarge, or UnreadableDocument where it is corrupt, encrypted, holds no words or is not
     what its name says.
     """
-    known = format_for(name)
+    known = check_file(name, data, limits)
     try:
-        check_content(known.extensions[0], data, known.contents, extensions(), limits)
         found, _ = bounded.run("service.files.process:passages_task", data, limits, known.extensions[0])
     except Rejection as rejection:
         raise refused(name, rejection) from rejection
     return OpenedFile(name, known, tuple(_unpacked(found)), data, limits)
+
+
+def check_file(name: str, data: bytes, limits: ReadingLimits) -> Format:
+    """The file's format by its name; a quick look at its size and first bytes, as every file gets before it is opened.
+
+    Raises UnsupportedFormat, TooLarge, or UnreadableDocument where it is empty or not what its name says.
+    """
+    known = format_for(name)
+    try:
+        check_content(known.extensions[0], data, known.contents, extensions(), limits)
+    except Rejection as rejection:
+        raise refused(name, rejection) from rejection
+    return known
 
 
 def passages_task(data: bytes, limits: ReadingLimits, extension: str) -> tuple[Any, bytes]:

@@ -5,13 +5,16 @@ from dataclasses import dataclass
 
 from fastapi import Request
 
+from service.documents import AUTO
 from service.domain import Comparison, Draft, ModeChoice
-from service.errors import TooManyRequests
+from service.errors import InvalidRequest, TooManyRequests
+from service.files.process import check_file
 from service.jobs.queue import Queue
 from service.settings import Settings
-from service.store.documents import Documents
+from service.store.documents import Document, Documents
 from service.store.queries import Store
-from service.tools import Tools
+from service.tools import Tools, document_limits
+from service.web.document_uploads import NewDocument
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +37,28 @@ class Services:
         comparison = self.store.create(drafts, title, reader, mode)
         self.queue.submit(comparison.id)
         return comparison
+
+    def begin_document(self, given: NewDocument) -> Document:
+        """Keep a new document and queue it.
+
+        Raises UnsupportedFormat, TooLarge or UnreadableDocument for a file that cannot be one, InvalidRequest where no
+        model leads into the target, TooManyRequests when the queue or the space is full.
+        """
+        check_file(given.name, given.data, document_limits(self.settings))
+        self.check_route(given.source, given.target)
+        document = self.documents.create(given.name, given.data, given.source, given.target, given.terms)
+        self.document_queue.submit(document.id)
+        return document
+
+    def check_route(self, source: str, target: str) -> None:
+        """Raises InvalidRequest where no installed model leads from the source, if it is known, to the target."""
+        router = self.tools.translator().router
+        sources = {pair.source for pair in router.pairs()} if source == AUTO else {source}
+        if not any(router.route(one, target) for one in sources) and source != target:
+            raise InvalidRequest(
+                f"No installed model leads from {source} to {target}. Install one: parallax models install "
+                + (target if source == AUTO else f"{source}-{target}")
+            )
 
 
 def services_of(request: Request) -> Services:

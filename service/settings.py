@@ -114,6 +114,12 @@ class Settings(BaseSettings):
     metrics_token: str = Field(
         default="", description="Token that /metrics asks for, as `Authorization: Bearer TOKEN`. Empty: none."
     )
+    model_memory_mb: int = Field(
+        default=2048,
+        ge=1,
+        description="Most memory for loaded translation models, in MiB; the longest unused go first. "
+        "Models that are in use stay, even if they need more together.",
+    )
     argos_dirs: tuple[Path, ...] = Field(
         default=(),
         description="Further folders with installed Argos packages, as a JSON list. "

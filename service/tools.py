@@ -17,6 +17,7 @@ from service.store.queries import Store
 from service.text.documents import ReadingLimits
 from service.translation import ENGINES
 from service.translation.base import Engine
+from service.translation.loaded import ModelCache
 from service.translation.memory import HumanMemory, Memory
 from service.translation.packages import known_directories
 from service.translation.router import Router
@@ -59,17 +60,19 @@ class Tools:
     store: Store
     encoder: Encoder
     engines: tuple[Engine, ...]
+    models: ModelCache
 
     @classmethod
     def from_settings(cls, settings: Settings) -> "Tools":
         """Open the store (made and migrated when missing) and name the engines; models load at first use."""
         settings.data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
+        models = ModelCache(settings.model_memory_mb << 20)
         engines = tuple(
-            make(package_dirs(settings), processors(settings), settings.batch_size, settings.beam_size)
+            make(package_dirs(settings), models, processors(settings), settings.batch_size, settings.beam_size)
             for make in ENGINES
         )
         encoder = Encoder(settings.data_dir / "encoder", processors(settings))
-        return cls(settings, Store(settings.resolved_database_url), encoder, engines)
+        return cls(settings, Store(settings.resolved_database_url), encoder, engines, models)
 
     def router(self, memory: Memory | None = None) -> Router:
         """Routes over all engines; translations are kept in `memory`, the store's own when none is given."""
@@ -94,6 +97,7 @@ class Tools:
         """Give back models, processes and the database."""
         for engine in self.engines:
             engine.close()
+        self.models.close()
         self.store.close()
 
     def compare(self, comparison: Comparison, progress: ProgressCallback) -> Comparison:

@@ -6,12 +6,15 @@ from typing import Protocol
 
 from service.translation.argos import ArgosEngine
 from service.translation.base import Engine
+from service.translation.loaded import ModelCache
 
 
 class EngineFactory(Protocol):
-    """Makes an engine from where packages lie and how much of the machine it may use."""
+    """Makes an engine from where packages lie, what holds its models, and how much of the machine it may use."""
 
-    def __call__(self, directories: Sequence[Path], threads: int, batch_size: int, beam_size: int) -> Engine: ...
+    def __call__(
+        self, directories: Sequence[Path], models: ModelCache, threads: int, batch_size: int, beam_size: int
+    ) -> Engine: ...
 
 
 # In order of preference: of two engines with a model for a pair, the first translates. A new engine is one line here.

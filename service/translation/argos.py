@@ -1,4 +1,4 @@
-"""The engine for Argos packages: CTranslate2 and SentencePiece directly, whole lists of sentences in one call.
+"""The engine for Argos packages: CTranslate2 and SentencePiece directly, sentences of all requests in shared batches.
 
 argostranslate's own translation joins and splits paragraphs, fetches a sentence splitter from the network and sends 32
 tokens at a time; its packages are used here without that code.
@@ -6,44 +6,57 @@ tokens at a time; its packages are used here without that code.
 
 import os
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
-from threading import Lock
 from typing import TYPE_CHECKING
 
 from service.domain import Translation
 from service.errors import ModelUnavailable
 from service.translation.base import LanguagePair
-from service.translation.batching import pieces, rejoin, spread
+from service.translation.batching import Hypotheses, halves, rejoined, spread
+from service.translation.lanes import Lanes
+from service.translation.loaded import ModelCache
 from service.translation.packages import Package, installed
 from service.translation.tokenizers import Tokenizer, load_tokenizer
+from service.translation.warnings import repetition
 
 if TYPE_CHECKING:
     from ctranslate2 import Translator  # type: ignore[import-untyped]  # it ships no types
 
 # The models are trained on single sentences; beyond this many tokens they drop clauses, so longer ones go in parts.
 MAX_TOKENS = 150
-# CTranslate2 ends a translation here. No part of MAX_TOKENS comes near it unless the model is caught in a loop.
-MAX_TRANSLATED_TOKENS = 512
+# A translation ends at so many tokens for each of the source's, and some more: what is longer is a loop. From Chinese,
+# whose tokens stand for several words, they grow most. The models know no position beyond the last figure.
+TOKENS_PER_TOKEN, MORE_TOKENS, MAX_TRANSLATED_TOKENS = 4, 40, 512
 # argostranslate's own, which its packages are tuned to.
 LENGTH_PENALTY = 0.2
+# How a sentence whose translation ran into a loop is searched for again: no three tokens twice, said ones less likely.
+NO_REPEAT, REPETITION_PENALTY = 3, 1.2
 
 
 class ArgosEngine:
-    """Translates with the Argos packages found in `directories`; models load at first use and stay loaded.
+    """Translates with the Argos packages found in `directories`; models load at first use, into `models`.
 
-    `threads` batches of `batch_size` sentences run side by side, one core each; 0 means one for each core. Safe to
-    share between threads. A package installed or replaced while the engine lives is used from the next call on.
+    `threads` batches of at most `batch_size` sentences run side by side, one core each, and a short request besides;
+    0 means one for each core. Safe to share between threads: sentences of requests at the same time share batches. A
+    package installed or replaced while the engine lives is used from the next call on.
     """
 
     name = "argos"
 
-    def __init__(self, directories: Sequence[Path], threads: int = 1, batch_size: int = 32, beam_size: int = 4) -> None:
+    def __init__(
+        self,
+        directories: Sequence[Path],
+        models: ModelCache,
+        threads: int = 1,
+        batch_size: int = 32,
+        beam_size: int = 4,
+    ) -> None:
         self._directories = tuple(directories)
         self._threads = threads or os.cpu_count() or 1
-        self._batch_size = batch_size
         self._beam_size = beam_size
-        self._models: dict[LanguagePair, Model] = {}
-        self._lock = Lock()
+        self._models = models
+        self._lanes = Lanes(run, self._threads, batch_size)
 
     def pairs(self) -> set[LanguagePair]:
         """The directions that have a complete package now."""
@@ -54,15 +67,20 @@ class ArgosEngine:
         return f"{self.name} {pair} {self._package(pair).version} beam {self._beam_size}"
 
     def translate(self, sentences: Sequence[str], pair: LanguagePair, alternatives: int = 0) -> list[Translation]:
-        """One translation for each sentence, in order; blank ones pass through. Raises ModelUnavailable."""
-        model = self._model(pair)
-        texts = spread(sentences, model.translate)
-        return [Translation(text, (pair.source, pair.target), self.name) for text in texts]
+        """One translation for each sentence, in order; blank ones pass through. Raises ModelUnavailable.
+
+        With `alternatives` the beam is at least wide enough for that many hypotheses more.
+        """
+        package = self._package(pair)
+        # One replica more than there are batches side by side, for the short request.
+        with self._models.use((self.name, package), lambda: Model(package, self._threads + 1), size(package)) as model:
+            search = Search(max(self._beam_size, alternatives + 1), alternatives + 1)
+            found = spread(sentences, lambda texts: self._hypotheses(model, texts, search), lambda blank: (blank,))
+        return [Translation(best, tuple(pair), self.name, alternatives=tuple(others)) for best, *others in found]
 
     def close(self) -> None:
-        """Forget the loaded models; their memory is given back."""
-        with self._lock:
-            self._models.clear()
+        """End its threads; the models belong to the cache."""
+        self._lanes.close()
 
     def _package(self, pair: LanguagePair) -> Package:
         packages = installed(self._directories)
@@ -73,53 +91,137 @@ class ArgosEngine:
             )
         return packages[pair]
 
-    def _model(self, pair: LanguagePair) -> "Model":
-        package = self._package(pair)
-        with self._lock:
-            if pair not in self._models or self._models[pair].package != package:
-                self._models[pair] = Model(package, self._threads, self._batch_size, self._beam_size)
-            return self._models[pair]
+    def _hypotheses(self, model: "Model", texts: list[str], search: "Search") -> list[Hypotheses]:
+        """The best translations of each text; texts beyond the model's length are translated in parts and rejoined."""
+        groups = model.parts(texts)
+        inputs = [part for group in groups for part in group]
+        found = iter(self._best(model, inputs, search))
+        target = model.package.pair.target
+        return [rejoined([part.text for part in group], [next(found) for _ in group], target) for group in groups]
+
+    def _best(self, model: "Model", parts: "list[Part]", search: "Search") -> list[Hypotheses]:
+        """The best translations of each part, searched for once more where the model was caught in a loop."""
+        found = self._search(model, parts, search)
+        looping = [index for index, part in enumerate(parts) if runs_on(part.text, found[index])]
+        again = self._search(model, [parts[index] for index in looping], replace(search, repeats=False))
+        for index, other in zip(looping, again, strict=True):
+            if not runs_on(parts[index].text, other):
+                found[index] = other
+        return [one.texts for one in found]
+
+    def _search(self, model: "Model", parts: "list[Part]", search: "Search") -> "list[Found]":
+        jobs = [Job(model, part.tokens, search) for part in parts]
+        return model.read(self._lanes.map(jobs, lambda job: len(job.tokens), (id(model), search)))
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """How translations are searched for; `repeats` allows a translation to say the same again."""
+
+    beam_size: int
+    hypotheses: int
+    repeats: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A text that the model takes in one piece, and its tokens."""
+
+    text: str
+    tokens: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One sentence for a model; those of one batch differ in their tokens alone."""
+
+    model: "Model"
+    tokens: list[str]
+    search: Search
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """The best hypotheses as tokens; `cut` says that one ended at the limit, not where the model ended it."""
+
+    hypotheses: list[list[str]]
+    cut: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The same as texts, each once."""
+
+    texts: Hypotheses
+    cut: bool
+
+
+def runs_on(source: str, found: Found) -> bool:
+    """Whether the best translation is caught in a loop that the source does not have."""
+    return found.cut or bool(repetition(found.texts[0]) and not repetition(source))
+
+
+def run(jobs: list[Job]) -> list[Output]:
+    """A batch through the model of its first job."""
+    return jobs[0].model.run([job.tokens for job in jobs], jobs[0].search)
 
 
 class Model:
     """One package loaded: tokenizer and translator. Raises ModelUnavailable when either cannot be loaded."""
 
-    def __init__(self, package: Package, threads: int, batch_size: int, beam_size: int) -> None:
+    def __init__(self, package: Package, replicas: int) -> None:
+        """`replicas` batches can be run at the same time, from as many threads; they share the weights."""
         self.package = package
         self._tokenizer: Tokenizer = load_tokenizer(package)
-        self._translator = load_translator(package, threads)
-        self._batch_size = batch_size
-        self._beam_size = beam_size
+        self._translator = load_translator(package, replicas)
 
-    def translate(self, texts: list[str]) -> list[str]:
-        """One translation for each text; texts beyond the model's length are translated in parts and rejoined."""
-        parts = [pieces(text, self._length, MAX_TOKENS) for text in texts]
-        translated = iter(self._translate_parts([part for group in parts for part in group]))
-        return [rejoin(group, [next(translated) for _ in group], self.package.pair.target) for group in parts]
+    def close(self) -> None:
+        """Give the weights back."""
+        self._translator.unload_model()
 
-    def _length(self, text: str) -> int:
-        return len(self._tokenizer.encode([text])[0])
+    def parts(self, texts: list[str]) -> list[list[Part]]:
+        """Each text with its tokens, in several parts where it is longer than the model takes."""
+        tokens = self._tokenizer.encode(texts)
+        return [
+            [Part(text, one)] if len(one) <= MAX_TOKENS else self._cut(text)
+            for text, one in zip(texts, tokens, strict=True)
+        ]
 
-    def _translate_parts(self, parts: list[str]) -> list[str]:
+    def _cut(self, text: str) -> list[Part]:
+        parts = halves(text, lambda part: len(self._tokenizer.encode([part])[0]), MAX_TOKENS)
+        return [Part(part, tokens) for part, tokens in zip(parts, self._tokenizer.encode(parts), strict=True)]
+
+    def run(self, batch: list[list[str]], search: Search) -> list[Output]:
+        """The tokens of the best hypotheses for each sentence's tokens."""
         prefix = self.package.target_prefix
+        most = min(max(map(len, batch)) * TOKENS_PER_TOKEN + MORE_TOKENS, MAX_TRANSLATED_TOKENS)
         try:
             results = self._translator.translate_batch(
-                self._tokenizer.encode(parts),
-                target_prefix=[[prefix]] * len(parts) if prefix else None,
-                max_batch_size=self._batch_size,
-                batch_type="examples",
-                beam_size=self._beam_size,
+                batch,
+                target_prefix=[[prefix]] * len(batch) if prefix else None,
+                beam_size=search.beam_size,
+                num_hypotheses=search.hypotheses,
                 length_penalty=LENGTH_PENALTY,
+                no_repeat_ngram_size=0 if search.repeats else NO_REPEAT,
+                repetition_penalty=1 if search.repeats else REPETITION_PENALTY,
                 replace_unknowns=True,
                 max_input_length=0,
-                max_decoding_length=MAX_TRANSLATED_TOKENS,
+                max_decoding_length=most,
             )
         except (RuntimeError, ValueError) as error:
             raise ModelUnavailable(
                 f"The model of {self.package.pair} in {self.package.directory} cannot translate ({error}); "
                 f"install it anew: parallax models install {self.package.pair}"
             ) from error
-        return self._tokenizer.decode([without_prefix(result.hypotheses[0], prefix) for result in results])
+        return [Output(result.hypotheses, len(result.hypotheses[0]) >= most) for result in results]
+
+    def read(self, outputs: list[Output]) -> list[Found]:
+        """The hypotheses' tokens as texts."""
+        prefix = self.package.target_prefix
+        texts = iter(
+            self._tokenizer.decode([without_prefix(tokens, prefix) for one in outputs for tokens in one.hypotheses])
+        )
+        return [Found(tuple(dict.fromkeys(next(texts) for _ in output.hypotheses)), output.cut) for output in outputs]
 
 
 def without_prefix(tokens: list[str], prefix: str) -> list[str]:
@@ -127,13 +229,18 @@ def without_prefix(tokens: list[str], prefix: str) -> list[str]:
     return tokens[1:] if prefix and tokens[:1] == [prefix] else tokens
 
 
-def load_translator(package: Package, threads: int) -> "Translator":
-    """The package's CTranslate2 model, `threads` batches side by side. Raises ModelUnavailable."""
+def size(package: Package) -> int:
+    """The bytes of its weights, which are most of what it takes in memory."""
+    return (package.directory / "model" / "model.bin").stat().st_size
+
+
+def load_translator(package: Package, replicas: int) -> "Translator":
+    """The package's CTranslate2 model, for `replicas` batches side by side. Raises ModelUnavailable."""
     import ctranslate2
 
     try:
         return ctranslate2.Translator(
-            str(package.directory / "model"), device="cpu", inter_threads=threads, intra_threads=1
+            str(package.directory / "model"), device="cpu", inter_threads=replicas, intra_threads=1
         )
     except (RuntimeError, ValueError) as error:
         raise ModelUnavailable(

@@ -2,6 +2,11 @@
 
 import re
 from collections.abc import Callable, Sequence
+from typing import TypeVar
+
+R = TypeVar("R")
+# Translations of one sentence, the best first; there is always one.
+Hypotheses = tuple[str, ...]
 
 # Where a long sentence may be cut, the best place first: after a stop, after a comma or before a dash, at any blank.
 BOUNDARIES = tuple(
@@ -24,15 +29,15 @@ def fold(text: str) -> str:
     return " ".join(text.encode("utf-8", "replace").decode("utf-8").split())
 
 
-def spread(sentences: Sequence[str], translate: Callable[[list[str]], list[str]]) -> list[str]:
-    """A translation for each sentence from one call of `translate` on the distinct ones, ordered by length.
+def spread(sentences: Sequence[str], translate: Callable[[list[str]], list[R]], blank: Callable[[str], R]) -> list[R]:
+    """What one call of `translate` makes of each sentence, given the distinct ones, ordered by length.
 
-    Empty and blank sentences pass through unchanged.
+    Of empty and blank sentences it is what `blank` makes of them unchanged.
     """
     folded = [fold(sentence) for sentence in sentences]
     unique = by_length(folded)
     translated = dict(zip(unique, translate(unique), strict=True)) if unique else {}
-    return [translated[text] if text else sentence for sentence, text in zip(sentences, folded, strict=True)]
+    return [translated[text] if text else blank(sentence) for sentence, text in zip(sentences, folded, strict=True)]
 
 
 def by_length(texts: Sequence[str]) -> list[str]:
@@ -48,6 +53,11 @@ def pieces(text: str, length: Callable[[str], int], limit: int) -> list[str]:
     """
     if len(text) < 2 or length(text) <= limit:
         return [text]
+    return halves(text, length, limit)
+
+
+def halves(text: str, length: Callable[[str], int], limit: int) -> list[str]:
+    """`pieces` of a text that is known to be too long."""
     cut = _cut(text)
     return [*pieces(text[:cut], length, limit), *pieces(text[cut:], length, limit)]
 
@@ -61,6 +71,13 @@ def _cut(text: str) -> int:
         if inside:
             return min(inside, key=lambda end: abs(end - middle))
     return middle
+
+
+def rejoined(sources: Sequence[str], hypotheses: Sequence[Hypotheses], target: str) -> Hypotheses:
+    """The n-th best whole texts of the parts' n-th best translations, the last of a part that has fewer; each once."""
+    most = max(map(len, hypotheses))
+    texts = (rejoin(sources, [one[: number + 1][-1] for one in hypotheses], target) for number in range(most))
+    return tuple(dict.fromkeys(texts))
 
 
 def rejoin(sources: Sequence[str], translations: Sequence[str], target: str) -> str:

@@ -33,16 +33,16 @@ class FakeEngine:
         if pair not in self._pairs:
             raise ModelUnavailable(f"The fake engine was not made for {pair}; it has {sorted(map(str, self._pairs))}.")
 
-        def mark(texts: list[str]) -> list[str]:
+        def mark(texts: list[str]) -> list[Translation]:
             self.calls.append((pair, tuple(texts)))
-            return [f"[{pair.target}] {text}" for text in texts]
+            return [
+                Translation(text, route, self.name, alternatives=tuple(text + other for other in others))
+                for text in (f"[{pair.target}] {text}" for text in texts)
+            ]
 
         route = (pair.source, pair.target)
         others = [f" ({number})" for number in range(2, alternatives + 2)]
-        return [
-            Translation(text, route, self.name, alternatives=tuple(text + other for other in others))
-            for text in spread(sentences, mark)
-        ]
+        return spread(sentences, mark, lambda blank: Translation(blank, route, self.name))
 
     def close(self) -> None:
         """It holds nothing."""

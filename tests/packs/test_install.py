@@ -14,6 +14,7 @@ from service.packs import install as module
 from service.packs.install import import_package, install, remove
 from service.translation.argos import ArgosEngine
 from service.translation.base import LanguagePair
+from service.translation.loaded import ModelCache
 from service.translation.packages import installed
 from tests.argos_package import make_argosmodel, make_package
 
@@ -48,7 +49,7 @@ def test_install_from_the_web_then_translate(files: Path, site: tuple[str, Path]
     assert {pair for pair, _, _ in seen} == {"en-ru", "ru-en"}
     size = (files / "en_ru.argosmodel").stat().st_size
     assert seen[-1] == ("en-ru", size, size)
-    assert ArgosEngine([folder]).translate(["storm"], EN_RU)[0].text == "буря"
+    assert ArgosEngine([folder], ModelCache(1 << 30)).translate(["storm"], EN_RU)[0].text == "буря"
     assert len(visible(folder)) == 2
     assert list(install(["ru"], f"{address}/index.json", folder, [folder], progress)) == []
 
@@ -141,7 +142,7 @@ def test_a_kill_leaves_the_old_or_the_new_whole(files: Path, tmp_path: Path, at:
     assert process.exitcode == -9
     assert any(name.startswith(".work-") for name in visible(folder))
     assert installed([folder])[EN_RU].version == version
-    assert ArgosEngine([folder]).translate(["storm"], EN_RU)[0].text == "буря"
+    assert ArgosEngine([folder], ModelCache(1 << 30)).translate(["storm"], EN_RU)[0].text == "буря"
     import_package(newer, folder)
     assert len(visible(folder)) == 1
 

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from service.translation.argos import ArgosEngine
+from service.translation.loaded import ModelCache
 from tests.argos_package import make_package
 
 
@@ -20,4 +21,4 @@ def packages(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def argos(packages: Path) -> ArgosEngine:
-    return ArgosEngine([packages])
+    return ArgosEngine([packages], ModelCache(1 << 30))

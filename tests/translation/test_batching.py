@@ -16,7 +16,7 @@ def test_spread_gives_each_sentence_its_own(sentences: list[str]) -> None:
         calls.append(texts)
         return [text.upper() for text in texts]
 
-    results = spread(sentences, shout)
+    results = spread(sentences, shout, str)
     assert results == [" ".join(sentence.split()).upper() or sentence for sentence in sentences]
     assert len(calls) <= 1
     for texts in calls:

@@ -68,6 +68,7 @@ function announceStage() {
 
 document.addEventListener("htmx:afterSettle", () => {
   prepareResult();
+  prepareCopying();
   announceStage();
 });
 
@@ -77,6 +78,29 @@ document.addEventListener("click", (event) => {
     if (!menu.contains(event.target)) menu.open = false;
   }
 });
+
+// --- the translation: a sentence and its translation light up together ---------------------------------------------
+
+function light(event) {
+  const pair = event.target.closest?.("[data-pair]")?.dataset.pair;
+  for (const element of document.querySelectorAll("[data-pair]")) {
+    element.classList.toggle("lit", element.dataset.pair === pair);
+  }
+}
+
+for (const name of ["pointerover", "focusin"]) document.addEventListener(name, light);
+
+document.addEventListener("click", async (event) => {
+  const button = event.target.closest("[data-copy]");
+  if (!button) return;
+  await navigator.clipboard.writeText(document.querySelector(button.dataset.copy).textContent);
+  button.textContent = "Copied";
+});
+
+// Only a page from this machine or over https may write to the clipboard.
+function prepareCopying() {
+  for (const button of document.querySelectorAll("[data-copy]")) button.hidden = !navigator.clipboard;
+}
 
 // --- the form: versions come and go without asking the server ------------------------------------------------------
 
@@ -158,6 +182,7 @@ function listFiles(zone, input) {
 const form = document.getElementById("form");
 if (form) prepareForm(form);
 prepareResult();
+prepareCopying();
 announceStage();
 
 // --- a fragment that cannot be had: the page itself says why, such as that the comparison was deleted ---------------

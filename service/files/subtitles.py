@@ -9,7 +9,8 @@ from typing import NamedTuple
 from service.domain import Passage
 from service.files import source
 from service.files.source import Piece, Source
-from service.files.tagged import Tagged, has_words
+from service.files.stretch import Stretch
+from service.files.tagged import Tagged
 from service.text.limits import unreadable
 
 LINE = re.compile(r"([^\r\n]*)(?:\r\n|\r|\n|\Z)")
@@ -41,18 +42,19 @@ class SubRip:
         """One passage for each speaker in a cue, the cue's lines joined. Raises Rejection for a file without times."""
         read = source.read(data)
         self.check(read.text)
-        return [passage for _, _, passage in self._worded(read)]
+        return [stretch.passage for _, _, stretch in self._worded(read)]
 
     def rewrite(self, data: bytes, translated: Sequence[Passage], target: str) -> bytes:
         """The cues' words replaced, in as many lines as before where there are blanks to break at."""
         read = source.read(data)
         pieces = []
-        for (words, tagged, old), passage in zip(self._worded(read), translated, strict=True):
-            if passage == old:
+        for (words, tagged, stretch), passage in zip(self._worded(read), translated, strict=True):
+            if passage == stretch.passage:
                 continue
             folded = Passage(" ".join(re.split(r"[\r\n]", passage.text)), passage.marks)
             broken = Passage(in_lines(folded.text, words.lines), passage.marks)
-            pieces.append(Piece(words.start, words.end, tagged.write(broken, self.escape).replace("\n", read.newline)))
+            written = tagged.write(stretch, broken, self.escape)
+            pieces.append(Piece(words.start, words.end, written.replace("\n", read.newline)))
         return read.write(pieces)
 
     def check(self, text: str) -> None:
@@ -86,12 +88,12 @@ class SubRip:
         """Text as it is written."""
         return text
 
-    def _worded(self, read: Source) -> Iterator[tuple[Words, Tagged, Passage]]:
+    def _worded(self, read: Source) -> Iterator[tuple[Words, Tagged, Stretch]]:
         for words in self.words(read.text):
             tagged = _tagged(read.text[words.start : words.end], self)
-            passage = tagged.passage()
-            if has_words(passage):
-                yield words, tagged, passage
+            stretch = tagged.stretch()
+            if stretch.has_words:
+                yield words, tagged, stretch
 
 
 class WebVtt(SubRip):

@@ -9,7 +9,7 @@ from typing import Protocol
 import numpy as np
 
 from service.alignment import building
-from service.alignment.embedding import Embedder, Vectors
+from service.alignment.embedding import Embedder, Tokens, Vectors
 
 DIMENSIONS = 384
 
@@ -91,6 +91,10 @@ class Encoder:
             if progress:
                 progress(done, len(unique))
         return np.array([vectors[sentence] for sentence in sentences], np.float32).reshape(-1, DIMENSIONS)
+
+    def tokens(self, sentences: Sequence[str]) -> list[Tokens]:
+        """The tokens of each sentence with their vectors in context; nothing of them is cached."""
+        return self._model.embedder().tokens(sentences) if sentences else []
 
     def _known(self, sentences: list[str]) -> Iterable[tuple[str, Vectors]]:
         if self._cache is None or not sentences:

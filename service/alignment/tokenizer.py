@@ -2,6 +2,7 @@
 
 import re
 from functools import lru_cache
+from typing import NamedTuple
 
 from service.alignment.weights import Weights
 
@@ -11,6 +12,15 @@ UNKNOWN_PENALTY = 10.0
 """How far below the least likely piece an unknown character scores (e5.c, `e5_parse`)."""
 WORD = re.compile(f"{SPACE}[^{SPACE}]*")
 WORDS_KEPT = 50_000
+CHUNK = re.compile(r"[^\s\0]+")
+
+
+class Piece(NamedTuple):
+    """The piece `id` covers the characters [start, end) of a text; one that is nothing but a blank covers none."""
+
+    id: int
+    start: int
+    end: int
 
 
 class Tokenizer:
@@ -22,9 +32,11 @@ class Tokenizer:
         self._unknown_score = float(scores.min()) - UNKNOWN_PENALTY
         self._pieces = dict(zip(pieces, zip(range(len(pieces)), scores.tolist(), strict=True), strict=True))
         del self._pieces[pieces[self._unknown]]
+        self._sizes = [len(piece) for piece in pieces]
         self._longest = max(map(len, pieces))
         self._normalisation = weights.normalisation()
         self._cut = lru_cache(WORDS_KEPT)(self._viterbi)
+        self._chunk = lru_cache(WORDS_KEPT)(self._located)
 
     def __call__(self, text: str) -> list[int]:
         """The ids of `text`, without the marks of beginning and end."""
@@ -33,6 +45,31 @@ class Tokenizer:
         text = re.sub(" {2,}", " ", text.translate(self._normalisation))
         text = (text if text.startswith(" ") else " " + text).replace(" ", SPACE)
         return [piece for word in WORD.findall(text) for piece in self._cut(word)]
+
+    def locate(self, text: str) -> list[Piece]:
+        """The pieces of `text` and where they stand in it. Unlike the engine it reads on behind a zero byte."""
+        text = text.encode("utf-8", "replace").decode("utf-8")
+        return [
+            Piece(piece.id, chunk.start() + piece.start, chunk.start() + piece.end)
+            for chunk in CHUNK.finditer(text)
+            for piece in self._chunk(chunk[0])
+        ]
+
+    def _located(self, chunk: str) -> tuple[Piece, ...]:
+        """The pieces of a text without blanks. Normalising may turn a character into several, or into none."""
+        letters, origins = SPACE, [0]
+        for at, letter in enumerate(chunk):
+            normal = self._normalisation.get(ord(letter), letter).replace(" ", SPACE)
+            letters += normal
+            origins += [at] * len(normal)
+        ids = (piece for word in WORD.findall(letters) for piece in self._cut(word))
+        located, at = [], 0
+        for piece in ids:
+            size = 1 if piece == self._unknown else self._sizes[piece]
+            seen = [origins[i] for i in range(at, at + size) if letters[i] != SPACE]
+            located.append(Piece(piece, seen[0], seen[-1] + 1) if seen else Piece(piece, origins[at], origins[at]))
+            at += size
+        return tuple(located)
 
     def _viterbi(self, word: str) -> tuple[int, ...]:
         size, pieces = len(word), self._pieces

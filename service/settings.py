@@ -130,6 +130,9 @@ class Settings(BaseSettings):
         description="Where models are installed from: the address or file of an index, or a mirror, which is a folder "
         "or an address that ends in a slash (`parallax models mirror` makes one). Empty: each engine's own index.",
     )
+    max_model_bytes: int = Field(
+        default=1_000_000_000, ge=1_000, description="Most bytes of a model that is uploaded to be imported."
+    )
     models_over_http: bool = Field(
         default=False,
         description="Whether models can be installed and removed over HTTP though the server listens not only on the "

@@ -1,59 +1,82 @@
-"""Unpacking a stranger's .argosmodel: only what a translation needs, no path outside, no link, no flood."""
+"""Unpacking a stranger's zip: only what a translation needs, no path outside, no link, no flood."""
 
 import shutil
 import stat
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path, PurePosixPath
 from typing import IO
 
 from service.errors import ModelUnavailable
+from service.packs.space import require_space
 
 MAX_ENTRIES = 2_000
 MAX_BYTES = 3_000_000_000
 MAX_RATIO = 100
 CHUNK_BYTES = 1 << 20
-# The rest of a package, such as the pickles of a sentence splitter, is not used by Parallax and not unpacked.
-KEPT_FILES = frozenset({"metadata.json", "sentencepiece.model", "bpe.model"})
-KEPT_PREFIXES = ("readme", "license", "notice")
+BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError)
+
+# Whether a path inside a package is one to keep.
+Kept = Callable[[PurePosixPath], bool]
 
 
-def unpack(file: Path, folder: Path) -> None:
-    """Unpack what a translation needs of the package `file` into the empty `folder`. Raises ModelUnavailable."""
-    try:
-        with zipfile.ZipFile(file) as archive:
-            entries = checked_entries(archive, file)
-            root = package_root([PurePosixPath(entry.filename) for entry in entries], file)
-            for entry in entries:
-                inside = PurePosixPath(entry.filename)
-                if not entry.is_dir() and inside.is_relative_to(root) and is_kept(inside.relative_to(root)):
-                    target = folder / inside.relative_to(root)
-                    target.parent.mkdir(parents=True, exist_ok=True)
-                    with archive.open(entry) as source, target.open("xb") as out:
-                        copy_exactly(source, out, entry, file)
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError) as error:
-        raise ModelUnavailable(f"{file.name} is no readable package ({error}). Download it again.") from error
+def unpack(file: Path, folder: Path, marker: Kept, kept: Kept) -> None:
+    """Unpack into the empty `folder` what is `kept` of the folder in the zip that holds a `marker` file.
+
+    That is its one top folder, or the zip itself. Raises ModelUnavailable.
+    """
+    with opened(file) as archive:
+        entries = checked_entries(archive, file)
+        require_space(folder, sum(entry.file_size for entry in entries))
+        root = package_root(entries, marker, file)
+        for entry in entries:
+            inside = PurePosixPath(entry.filename)
+            if not entry.is_dir() and inside.is_relative_to(root) and kept(inside.relative_to(root)):
+                target = folder / inside.relative_to(root)
+                target.parent.mkdir(parents=True, exist_ok=True)
+                with reading(file), archive.open(entry) as source, target.open("xb") as out:
+                    copy_exactly(source, out, entry, file)
 
 
-def copy_tree(source: Path, folder: Path) -> None:
-    """Copy what a translation needs of an unpacked package into the empty `folder`. Raises ModelUnavailable."""
-    kept = sorted(path for path in source.rglob("*") if is_kept(PurePosixPath(path.relative_to(source).as_posix())))
-    links = [path for path in (source, *kept) if path.is_symlink()]
+class reading:  # noqa: N801 - reads as a word in a with statement
+    """Turns what zipfile raises for a broken archive into ModelUnavailable."""
+
+    def __init__(self, file: Path) -> None:
+        self.file = file
+
+    def __enter__(self) -> None:
+        pass
+
+    def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
+        if isinstance(error, BROKEN):
+            raise ModelUnavailable(f"{self.file.name} is no readable package ({error}). Download it again.") from error
+
+
+def opened(file: Path) -> zipfile.ZipFile:
+    """The zip, for a with statement. Raises ModelUnavailable when it is none."""
+    with reading(file):
+        return zipfile.ZipFile(file)
+
+
+def holds(file: Path, marker: Kept) -> bool:
+    """Whether the zip has a marker file at its top or in a folder there. Raises ModelUnavailable when it is no zip."""
+    with opened(file) as archive:
+        return bool(_roots(archive.infolist(), marker))
+
+
+def copy_tree(source: Path, folder: Path, kept: Kept) -> None:
+    """Copy what is `kept` of an unpacked package into the empty `folder`. Raises ModelUnavailable."""
+    paths = sorted(path for path in source.rglob("*") if kept(PurePosixPath(path.relative_to(source).as_posix())))
+    links = [path for path in (source, *paths) if path.is_symlink()]
     if links:
         raise ModelUnavailable(f"{links[0]} is a symbolic link; a package holds plain files only.")
-    for path in kept:
-        if path.is_file():
-            target = folder / path.relative_to(source)
-            target.parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(path, target)
-
-
-def is_kept(inside: PurePosixPath) -> bool:
-    """Whether a path inside the package is one that Parallax uses or that states the package's terms."""
-    if inside.parts[:1] == ("model",):
-        return True
-    return len(inside.parts) == 1 and (inside.name in KEPT_FILES or inside.name.lower().startswith(KEPT_PREFIXES))
+    files = [path for path in paths if path.is_file()]
+    require_space(folder, sum(path.stat().st_size for path in files))
+    for path in files:
+        target = folder / path.relative_to(source)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(path, target)
 
 
 def checked_entries(archive: zipfile.ZipFile, file: Path) -> list[zipfile.ZipInfo]:
@@ -88,14 +111,17 @@ def problems(entries: list[zipfile.ZipInfo], packed_bytes: int) -> Iterator[str]
         names.add(str(path))
 
 
-def package_root(paths: list[PurePosixPath], file: Path) -> PurePosixPath:
-    """The folder in the archive that holds metadata.json: its one top folder, or the archive itself."""
-    roots = [path.parent for path in paths if path.name == "metadata.json" and len(path.parts) <= 2]
+def package_root(entries: list[zipfile.ZipInfo], marker: Kept, file: Path) -> PurePosixPath:
+    """The one folder in the archive that holds a marker file: its top folder, or the archive itself."""
+    roots = _roots(entries, marker)
     if len(roots) != 1:
-        raise ModelUnavailable(
-            f"{file.name} is no Argos package: it has {len(roots)} metadata.json at its top, a package has one."
-        )
-    return roots[0]
+        raise ModelUnavailable(f"{file.name} is no package of a model: it holds {len(roots)} of them, a package one.")
+    return next(iter(roots))
+
+
+def _roots(entries: list[zipfile.ZipInfo], marker: Kept) -> set[PurePosixPath]:
+    paths = [PurePosixPath(entry.filename) for entry in entries[: MAX_ENTRIES + 1]]
+    return {path.parent for path in paths if len(path.parts) <= 2 and marker(PurePosixPath(path.name))}
 
 
 def copy_exactly(source: IO[bytes], out: IO[bytes], entry: zipfile.ZipInfo, file: Path) -> None:

@@ -7,8 +7,9 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 
 from service.errors import ModelUnavailable
+from service.packs.installed import InstalledPackage
+from service.packs.kinds import KINDS, Kind
 from service.translation.base import LanguagePair
-from service.translation.packages import Package, missing_file, package_folders, read_package
 
 TRIAL_SECONDS = 120.0
 TRIAL = ("Test.", "1984", "A, B.")
@@ -18,6 +19,7 @@ TRIAL = ("Test.", "1984", "A, B.")
 class Verdict:
     """What was found about the package in `directory`; `problem` is None when it is sound."""
 
+    engine: str
     directory: Path
     pair: LanguagePair | None
     version: str
@@ -25,41 +27,43 @@ class Verdict:
 
 
 def verify(directories: Sequence[Path]) -> Iterator[Verdict]:
-    """A verdict on every package folder in the directories, one at a time: each takes a trial translation."""
+    """A verdict on every package folder in the directories, one at a time: each is read whole and tried."""
     for directory in directories:
-        for folder in package_folders(directory):
-            try:
-                package = read_package(folder)
-            except ModelUnavailable as error:
-                yield Verdict(folder, None, "", error.message)
-                continue
-            yield Verdict(folder, package.pair, package.version, problem(folder))
+        for kind in KINDS:
+            for folder in kind.folders(directory):
+                yield verdict(kind, folder)
 
 
-def problem(directory: Path) -> str | None:
-    """What keeps the package in `directory` from translating, or None."""
+def verdict(kind: Kind, folder: Path) -> Verdict:
+    """What is to be said of the package in `folder`."""
     try:
-        check(directory)
+        package = kind.read(folder)
     except ModelUnavailable as error:
-        return error.message
-    return None
+        return Verdict(kind.engine, folder, None, "", error.message)
+    try:
+        check(kind, folder)
+    except ModelUnavailable as error:
+        return Verdict(kind.engine, folder, package.pair, package.version, error.message)
+    return Verdict(kind.engine, folder, package.pair, package.version, None)
 
 
-def check(directory: Path) -> Package:
-    """The package in `directory`, checked: metadata, files, and a trial translation. Raises ModelUnavailable."""
-    package = read_package(directory)
-    missing = missing_file(directory)
-    if missing:
-        raise ModelUnavailable(f"The package {package.pair} in {directory} is incomplete: it has no {missing}.")
-    trial(package)
+def check(kind: Kind, folder: Path) -> InstalledPackage:
+    """The package in `folder`, checked: what it says, its files, and a trial. Raises ModelUnavailable."""
+    package = kind.read(folder)
+    damage = kind.damage(folder)
+    if damage:
+        raise ModelUnavailable(
+            f"The package {package.pair} in {folder} is incomplete or damaged: {damage}. Install it anew."
+        )
+    trial(kind, package)
     return package
 
 
-def trial(package: Package) -> None:
+def trial(kind: Kind, package: InstalledPackage) -> None:
     """Translate a few words in a process of its own. Raises ModelUnavailable when it fails, crashes or does not end."""
     context = multiprocessing.get_context("spawn")
     ours, theirs = context.Pipe(duplex=False)
-    process = context.Process(target=_try, args=(package, theirs), daemon=True)
+    process = context.Process(target=_try, args=(kind, package.directory, theirs), daemon=True)
     process.start()
     theirs.close()
     try:
@@ -76,12 +80,10 @@ def trial(package: Package) -> None:
         raise ModelUnavailable(f"The package {package.pair} {package.version} does not translate: {failure}")
 
 
-def _try(package: Package, answer: Connection) -> None:
+def _try(kind: Kind, folder: Path, answer: Connection) -> None:
     """Send "" when the package translates, else why not."""
-    from service.translation.argos import Model
-
     try:
-        results = Model(package, threads=1, batch_size=len(TRIAL), beam_size=1).translate(list(TRIAL))
+        results = kind.translate(folder, TRIAL)
     except ModelUnavailable as error:
         answer.send(error.message)
     else:

@@ -12,7 +12,6 @@ from service import __version__, wire
 from service.domain import Comparison
 from service.web import schemas
 from service.web.exports import render
-from service.web.models import models_json
 from service.web.services import Services, services_of
 from service.web.uploads import drafts, submission_from_request
 from service.web.watching import awaited, events_of
@@ -154,16 +153,6 @@ def export(
     made = render(services.store.get(comparison_id), form)
     disposition = f"attachment; filename*=UTF-8''{quote(made.filename)}"
     return Response(made.content, media_type=made.media_type, headers={"Content-Disposition": disposition})
-
-
-@router.get("/models", response_model=None, responses={200: {"model": schemas.ModelsShape}}, tags=["models"])
-def models(services: Given) -> Response:
-    """Translation packages, and the routes that the installed ones make between languages.
-
-    `available` is what the index of models offers where that is a file on this machine, else null: this never goes to
-    the network; `parallax models list` does.
-    """
-    return JSONResponse(models_json(services.tools))
 
 
 @health_router.get(

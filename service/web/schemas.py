@@ -1,8 +1,8 @@
 """The shapes of the API's answers, for its description; a test holds `wire` to them."""
 
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import AwareDatetime, BaseModel, ConfigDict
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
 
 from service.domain import Mode, ModeChoice, Origin, Severity, Side, Status, Verdict
 
@@ -146,9 +146,21 @@ class PageShape(Shape):
 
 
 class PackageShape(Shape):
+    """`newer` is the version of an update; `origin` where it comes from; `quality` BLEU on FLORES as published."""
+
+    engine: str
     source: str
     target: str
     version: str
+    state: Literal["installed", "update", "available"]
+    newer: str | None
+    download_bytes: int | None
+    disk_bytes: int | None
+    licence: str | None
+    origin: str | None
+    quality: float | None
+    used: bool
+    removable: bool
 
 
 class RouteShape(Shape):
@@ -161,6 +173,32 @@ class ModelsShape(Shape):
     installed: list[PackageShape]
     available: list[PackageShape] | None
     routes: list[RouteShape]
+    problems: list[str]
+
+
+class InstallShape(Shape):
+    """What to install: languages (both ways to English) or pairs such as en-ru, of the best engine or a named one."""
+
+    languages: list[Annotated[str, Field(max_length=20)]] = Field(default=[], max_length=200)
+    pairs: list[Annotated[str, Field(max_length=40)]] = Field(default=[], max_length=200)
+    engine: str = Field(default="", max_length=20)
+
+
+class InstallingShape(Shape):
+    """`done` and `total` are bytes; `error` says why it failed."""
+
+    engine: str
+    source: str
+    target: str
+    version: str
+    state: Literal["queued", "downloading", "checking", "done", "failed", "cancelled"]
+    done: int
+    total: int | None
+    error: str | None
+
+
+class InstallsShape(Shape):
+    installs: list[InstallingShape]
 
 
 class HealthShape(Shape):
@@ -168,6 +206,19 @@ class HealthShape(Shape):
     version: str
     queued: int
 
+
+MODEL_FILE = {
+    "required": True,
+    "content": {
+        "multipart/form-data": {
+            "schema": {
+                "type": "object",
+                "required": ["file"],
+                "properties": {"file": {"type": "string", "format": "binary"}},
+            }
+        }
+    },
+}
 
 VERSION = {
     "type": "object",

@@ -10,6 +10,8 @@ from service.domain import Comparison, Draft, ModeChoice
 from service.errors import InvalidRequest, TooManyRequests
 from service.files.process import check_file
 from service.jobs.queue import Queue
+from service.packs.catalogue import CachedCatalogue
+from service.packs.installer import Installer
 from service.settings import Settings
 from service.store.documents import Document, Documents
 from service.store.queries import Store
@@ -27,6 +29,8 @@ class Services:
     tools: Tools
     documents: Documents
     document_queue: Queue
+    catalogue: CachedCatalogue
+    installer: Installer
 
     def begin(self, drafts: Sequence[Draft], title: str, reader: str, mode: ModeChoice) -> Comparison:
         """Keep a new comparison and queue it. Raises TooManyRequests when the queue is full."""

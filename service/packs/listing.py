@@ -1,0 +1,104 @@
+"""One list of all packages over all engines, as the command, the API and the page show it."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal
+
+from service.packs.available import AvailablePackage
+from service.packs.installed import InstalledPackage
+from service.packs.quality import published
+from service.translation.base import LanguagePair
+from service.translation.router import Router, routes
+
+# The engine that translates a pair now, "" where none does.
+UsedEngine = Callable[[LanguagePair], str]
+State = Literal["installed", "update", "available"]
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A package of one engine for one pair; sizes are 0, texts "" and `quality` None where nothing is known.
+
+    `state` "update" means that an index has a newer version (`newer`); `own` that Parallax installed it and may remove
+    it; `used` that this engine translates the pair now; `quality` is BLEU on FLORES as published, 0-100.
+    """
+
+    engine: str
+    pair: LanguagePair
+    version: str
+    state: State
+    newer: str
+    download_bytes: int
+    disk_bytes: int
+    licence: str
+    source: str
+    quality: float | None
+    used: bool
+    own: bool
+
+
+def listed(
+    have: Iterable[InstalledPackage], offers: Iterable[AvailablePackage], own: Path, used: UsedEngine
+) -> list[Listed]:
+    """Every package that is installed or can be had, by pair, then engine; `own` is the packages folder."""
+    installed = {(package.pair, package.engine): package for package in have}
+    available = {(package.pair, package.engine): package for package in offers}
+    return [_listed(installed.get(key), available.get(key), own, used) for key in sorted({*installed, *available})]
+
+
+def _listed(have: InstalledPackage | None, offer: AvailablePackage | None, own: Path, used: UsedEngine) -> Listed:
+    one = have or offer
+    assert one  # noqa: S101 - a key comes from one of the two
+    newer = offer.version if have and offer and offer.order > have.order else ""
+    return Listed(
+        engine=one.engine,
+        pair=one.pair,
+        version=one.version,
+        state="update" if newer else "installed" if have else "available",
+        newer=newer,
+        download_bytes=offer.download_bytes if offer else 0,
+        disk_bytes=have.bytes if have else offer.disk_bytes if offer else 0,
+        licence=one.licence,
+        source=one.source,
+        quality=published(one.engine, one.pair),
+        used=bool(have) and used(one.pair) == one.engine,
+        own=have is not None and have.directory.parent == own,
+    )
+
+
+def engine_of(router: Router) -> UsedEngine:
+    """Which engine the router takes for a pair that is installed."""
+    pairs = router.pairs()
+
+    def used(pair: LanguagePair) -> str:
+        # A signature begins with the engine's name.
+        return router.signature(*pair).partition(" ")[0] if pair in pairs else ""
+
+    return used
+
+
+def routes_of(router: Router) -> list[tuple[str, ...]]:
+    """Every way from a language to another one that installed packages make, both ends included."""
+    pairs = router.pairs()
+    sources = sorted({pair.source for pair in pairs})
+    return [way for source in sources for way in routes(pairs, source).values() if len(way) > 1]
+
+
+def as_json(one: Listed) -> dict[str, Any]:
+    """For `--json` and the API; what is not known is null."""
+    return {
+        "engine": one.engine,
+        "source": one.pair.source,
+        "target": one.pair.target,
+        "version": one.version,
+        "state": one.state,
+        "newer": one.newer or None,
+        "download_bytes": one.download_bytes or None,
+        "disk_bytes": one.disk_bytes or None,
+        "licence": one.licence or None,
+        "origin": one.source or None,
+        "quality": one.quality,
+        "used": one.used,
+        "removable": one.own,
+    }

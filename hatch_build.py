@@ -9,6 +9,8 @@ FOLDERS = ("templates", "static", "examples")
 SCRIPTS = {
     "node_modules/htmx.org/dist/htmx.min.js": "htmx.min.js",
     "node_modules/htmx-ext-sse/dist/sse.min.js": "sse.min.js",
+    "node_modules/swagger-ui-dist/swagger-ui-bundle.js": "swagger-ui-bundle.js",
+    "node_modules/swagger-ui-dist/swagger-ui.css": "swagger-ui.css",
 }
 
 

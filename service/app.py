@@ -4,17 +4,21 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 from anyio.to_thread import run_sync
-from fastapi import FastAPI
+from fastapi import Depends, FastAPI
 from fastapi.staticfiles import StaticFiles
 
 from service import __version__
 from service.jobs.comparisons import comparison_task
 from service.jobs.documents import Sweeper, document_task
 from service.jobs.worker import Worker
+from service.packs.catalogue import CachedCatalogue
+from service.packs.installer import Installer
 from service.resources import static_dir
 from service.settings import Settings
-from service.tools import Tools, document_limits
-from service.web import api, documents, errors, pages, security
+from service.tools import Tools, document_limits, packages_dir
+from service.web import api, document_pages, documents, errors, models, pages, security, translator
+from service.web.access import Gate, guard
+from service.web.libre import description, metrics, routes
 from service.web.services import Services
 
 
@@ -28,6 +32,7 @@ def create_app(settings: Settings) -> FastAPI:
     worker = Worker(comparison_task(tools.store, tools.compare), settings.workers)
     document_worker = Worker(document_task(kept, tools.translator, document_limits(settings)), settings.workers)
     sweeper = Sweeper(kept)
+    installer = Installer(packages_dir(settings))
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
@@ -35,7 +40,7 @@ def create_app(settings: Settings) -> FastAPI:
         worker.start()
         document_worker.start()
         yield
-        for part in (worker, document_worker, sweeper):
+        for part in (worker, document_worker, sweeper, installer):
             await run_sync(part.stop)
         tools.close()
 
@@ -49,12 +54,19 @@ def create_app(settings: Settings) -> FastAPI:
         docs_url=None,
         redoc_url=None,
     )
-    app.state.services = Services(settings, tools.store, worker, tools, kept, document_worker)
+    catalogue = CachedCatalogue(settings.models_index)
+    app.state.services = Services(settings, tools.store, worker, tools, kept, document_worker, catalogue, installer)
+    app.state.gate = Gate(settings, tools.store.database)
     errors.install(app)
     security.install(app, settings)
-    app.include_router(api.router)
-    app.include_router(documents.router)
+    metrics.install(app, settings)
+    for router in (api.router, documents.router, models.router):
+        app.include_router(router, dependencies=[Depends(guard)])
     app.include_router(api.health_router)
+    app.include_router(routes.router)
+    app.include_router(description.router)
     app.include_router(pages.router)
+    app.include_router(translator.router)
+    app.include_router(document_pages.router)
     app.mount("/static", StaticFiles(directory=static_dir()), name="static")
     return app

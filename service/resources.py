@@ -5,10 +5,14 @@ from pathlib import Path
 PACKAGE = Path(__file__).parent
 BUNDLE = PACKAGE / "_bundle"
 
-# The name a page asks for, and where npm puts the file.
-VENDOR = {
+# The name a page asks for, and where npm puts the file. Every page loads the first ones, the API's page the others.
+SCRIPTS = {
     "htmx.min.js": "htmx.org/dist/htmx.min.js",
     "sse.min.js": "htmx-ext-sse/dist/sse.min.js",
+}
+VENDOR = SCRIPTS | {
+    "swagger-ui-bundle.js": "swagger-ui-dist/swagger-ui-bundle.js",
+    "swagger-ui.css": "swagger-ui-dist/swagger-ui.css",
 }
 
 
@@ -28,7 +32,7 @@ def examples_dir() -> Path:
 
 
 def vendor_file(name: str) -> Path | None:
-    """A third-party script that pages load, by its bare name; None when it is unknown or npm was never run."""
+    """A third-party file that pages load, by its bare name; None when it is unknown or npm was never run."""
     if name not in VENDOR:
         return None
     bundled = BUNDLE / "vendor" / name

@@ -21,7 +21,14 @@ def serve(settings: Settings, path: str, announce: Callable[[str], None]) -> Non
     with DataDirectoryLock(settings.data_dir), listen(settings.host, settings.port) as listener:
         host, port = listener.getsockname()[:2]
         shown = f"[{host}]" if ":" in host else host
-        config = uvicorn.Config(create_app(settings), log_config=None, access_log=False, timeout_graceful_shutdown=3)
+        config = uvicorn.Config(
+            create_app(settings),
+            log_config=None,
+            access_log=False,
+            timeout_graceful_shutdown=3,
+            # The setting trusted_proxies says whom to believe; by default uvicorn believes all of this machine.
+            proxy_headers=False,
+        )
         announce(f"Parallax is at http://{shown}:{port}{path} (stop it with Ctrl+C)")
         uvicorn.Server(config).run(sockets=[listener])
 

@@ -3,7 +3,8 @@
 import re
 import threading
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
+from dataclasses import replace
 from types import ModuleType
 
 from service.domain import Language
@@ -18,6 +19,8 @@ NEIGHBOURS = {"nl": "af", "hi": "ne", "mr": "ne"}
 ALPHABETS = (("tg", "ӣӯҳҷ"), ("kk", "ұғқ"), ("tt", "җһә"), ("ky", "ңөү"), ("mn", "өү"), ("mk", "ѓќѕ"))
 CYRILLIC = ("ru", "uk", "be", "bg", "sr")
 SURE = 0.99
+# Below this confidence a language that nobody expects is hardly ever the right one.
+DOUBT = 0.9
 LETTER = re.compile(r"[^\W\d_]")
 PARAGRAPH = re.compile(r"[^\n]+")
 UNKNOWN = Language("und", 0.0, detected=True)
@@ -59,6 +62,19 @@ def detect(text: str) -> Language:
     others = tuple(other for other, _ in lengths.most_common() if other != main)
     name = _unknown_to_eldc(main, text) or main
     return Language(name, round(confidence, 3), detected=True, others=others)
+
+
+def detect_among(text: str, codes: Container[str]) -> Language:
+    """As `detect`, but where that is in doubt the likeliest of `codes`: one word reads like many languages.
+
+    A language that is told for sure is given though it is not in `codes`.
+    """
+    found = detect(text)
+    if found.code in codes or found.confidence >= DOUBT:
+        return found
+    scores: Mapping[str, float] = _eldc().detect_details(text.encode("utf-8", errors="ignore").decode("utf-8")).scores
+    likely = next((code for code in sorted(scores, key=scores.__getitem__, reverse=True) if code in codes), None)
+    return replace(found, code=likely, confidence=round(found.confidence / 2, 3)) if likely else found
 
 
 def likeness(text: str) -> float:

@@ -10,7 +10,8 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import HTMLResponse, JSONResponse, Response
 from starlette.exceptions import HTTPException
 
-from service.errors import UNEXPECTED, ParallaxError
+from service.errors import UNEXPECTED, ParallaxError, TooManyRequests
+from service.web.addresses import is_api
 from service.web.templating import render
 
 METHOD = "This address does not take {method}. It takes {allowed}."
@@ -30,7 +31,10 @@ def install(app: FastAPI) -> None:
 def answer_ours(request: Request, error: Exception) -> Response:
     """An error of ours, with its own status and message."""
     assert isinstance(error, ParallaxError)  # noqa: S101 - what the handler is registered for
-    return error_response(request, error.status, error.message)
+    headers = None
+    if isinstance(error, TooManyRequests) and error.retry_after:
+        headers = {"Retry-After": str(error.retry_after)}
+    return error_response(request, error.status, error.message, headers)
 
 
 def answer_http(request: Request, error: Exception) -> Response:
@@ -68,7 +72,7 @@ def answer_unexpected(request: Request, _: Exception) -> Response:
 
 
 def error_response(request: Request, status: int, message: str, headers: Any = None) -> Response:
-    """The error as JSON under /api and where JSON is asked for, else as a page."""
+    """The error as JSON at the addresses for programs and where JSON is asked for, else as a page."""
     if wants_json(request):
         return JSONResponse({"error": message}, status, headers)
     page = render("errors/error.html", status=status, title=HTTPStatus(status).phrase, message=message)
@@ -78,6 +82,4 @@ def error_response(request: Request, status: int, message: str, headers: Any = N
 def wants_json(request: Request) -> bool:
     """Whether a program asks, not a person."""
     accept = request.headers.get("accept", "")
-    return request.url.path.startswith(("/api/", "/healthz")) or (
-        "application/json" in accept and "text/html" not in accept
-    )
+    return is_api(request.url.path) or ("application/json" in accept and "text/html" not in accept)

@@ -30,6 +30,7 @@ FOREVER = {"Cache-Control": "public, max-age=31536000, immutable"}
 FRESH = {"Cache-Control": "no-store"}
 
 
+@router.head("/")
 @router.get("/")
 def start(services: Given) -> HTMLResponse:
     """The empty form and the recent comparisons."""
@@ -110,11 +111,12 @@ def retry(comparison_id: str, services: Given) -> Response:
 
 @router.get("/vendor/{name}")
 def vendor(name: str) -> FileResponse:
-    """A third-party script. Raises NotFound for any name that no page asks for."""
+    """A third-party script or style sheet. Raises NotFound for any name that no page asks for."""
     path = vendor_file(name)
     if path is None:
         raise NotFound(f"There is no script {name!r}. Run npm ci to fetch the scripts that pages use.")
-    return FileResponse(path, media_type="text/javascript", headers=FOREVER)
+    media_type = "text/css" if name.endswith(".css") else "text/javascript"
+    return FileResponse(path, media_type=media_type, headers=FOREVER)
 
 
 def answer(services: Services, found: Outcome) -> Response:

@@ -1,13 +1,18 @@
-"""What every request passes: a bound on its body, a look at where it comes from, and headers on the answer."""
+"""What every request passes: a look at where it goes and comes from, a bound on its body, headers on the answer."""
 
+from collections.abc import Collection, Mapping
+from ipaddress import ip_address
+from types import MappingProxyType
 from urllib.parse import urlsplit
 
 from fastapi import FastAPI, Request
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.middleware.cors import CORSMiddleware
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from service.errors import TooLarge
 from service.settings import Settings
+from service.web.addresses import is_api
 from service.web.errors import error_response
 from service.web.uploads import UTF8_BYTES_A_CHARACTER
 
@@ -24,13 +29,26 @@ HEADERS = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
 }
+# Where a model may be uploaded, which is larger than any document.
+MODEL_UPLOADS = "/api/v1/models/import"
+LOCAL_NAMES = ("localhost", "127.0.0.1", "[::1]")
+ANY = "*"
+CORS_METHODS = ("GET", "POST", "PUT", "DELETE")
+CORS_HEADERS = ("Authorization",)
+CORS_SECONDS = 86_400
 FOREIGN = "This request comes from another site, so it is not carried out. Send it from Parallax's own page."
 
 
 def install(app: FastAPI, settings: Settings) -> None:
     """Put the middlewares in place; the last one added is the first that a request meets."""
-    app.add_middleware(BodyLimit, limit=body_limit(settings))
-    app.add_middleware(SameOrigin)
+    larger = {MODEL_UPLOADS: settings.max_model_bytes + FORM_BYTES}
+    app.add_middleware(BodyLimit, limit=body_limit(settings), larger=larger)
+    app.add_middleware(SameOrigin, allowed=settings.cors_origins)
+    if settings.cors_origins:
+        app.add_middleware(CrossOrigin, allowed=settings.cors_origins)
+    hosts = settings.allowed_hosts or default_hosts(settings.host)
+    if ANY not in hosts:
+        app.add_middleware(AllowedHosts, hosts=hosts)
     app.add_middleware(SecurityHeaders)
 
 
@@ -41,47 +59,123 @@ def body_limit(settings: Settings) -> int:
 
 
 class BodyLimit:
-    """Refuses a body over `limit` bytes: at once when its length is stated, else while it is read."""
+    """Refuses a body over `limit` bytes: at once when its length is stated, else while it is read.
 
-    def __init__(self, app: ASGIApp, limit: int) -> None:
+    Paths in `larger` have a limit of their own.
+    """
+
+    def __init__(self, app: ASGIApp, limit: int, larger: Mapping[str, int] = MappingProxyType({})) -> None:
         self.app = app
         self.limit = limit
-        self.message = f"The request is over {limit:,} bytes. Send fewer or smaller files."
+        self.larger = larger
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
             return await self.app(scope, receive, send)
         stated = Headers(scope=scope).get("content-length", "")
-        if stated.isascii() and stated.isdigit() and int(stated[:18]) > self.limit:
-            answer = error_response(Request(scope), TooLarge.status, self.message)
+        limit = self.larger.get(scope["path"], self.limit)
+        if stated.isascii() and stated.isdigit() and int(stated[:18]) > limit:
+            answer = error_response(Request(scope), TooLarge.status, too_large(limit))
             return await answer(scope, receive, send)
-        return await self.app(scope, self.counting(receive), send)
+        return await self.app(scope, counting(receive, limit), send)
 
-    def counting(self, receive: Receive) -> Receive:
-        """`receive`, raising TooLarge once more than the limit has come."""
-        seen = 0
 
-        async def counted() -> Message:
-            nonlocal seen
-            message = await receive()
-            seen += len(message.get("body", b""))
-            if seen > self.limit:
-                raise TooLarge(self.message)
-            return message
+def too_large(limit: int) -> str:
+    """What is said of a request over the limit."""
+    return f"The request is over {limit:,} bytes. Send fewer or smaller files."
 
-        return counted
+
+def counting(receive: Receive, limit: int) -> Receive:
+    """`receive`, raising TooLarge once more than `limit` bytes have come."""
+    seen = 0
+
+    async def counted() -> Message:
+        nonlocal seen
+        message = await receive()
+        seen += len(message.get("body", b""))
+        if seen > limit:
+            raise TooLarge(too_large(limit))
+        return message
+
+    return counted
 
 
 class SameOrigin:
-    """Refuses what a browser sends from another site's page, save for reading; other programs say nothing of a site."""
+    """Refuses what a browser sends from another site's page, save for reading; other programs say nothing of a site.
 
-    def __init__(self, app: ASGIApp) -> None:
+    The sites `allowed` may send to the addresses for programs, never to those of the pages' forms.
+    """
+
+    def __init__(self, app: ASGIApp, allowed: Collection[str] = ()) -> None:
         self.app = app
+        self.allowed = frozenset(allowed)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] == "http" and scope["method"] not in SAFE_METHODS and is_foreign(Headers(scope=scope)):
-            return await error_response(Request(scope), 403, FOREIGN)(scope, receive, send)
+        if scope["type"] == "http" and scope["method"] not in SAFE_METHODS:
+            headers = Headers(scope=scope)
+            if is_foreign(headers) and not (is_api(scope["path"]) and self.allows(headers.get("origin"))):
+                return await error_response(Request(scope), 403, FOREIGN)(scope, receive, send)
         return await self.app(scope, receive, send)
+
+    def allows(self, origin: str | None) -> bool:
+        """Whether pages of the origin may use the API."""
+        return origin is not None and (ANY in self.allowed or origin in self.allowed)
+
+
+class CrossOrigin:
+    """Tells browsers that the sites `allowed` may use the addresses for programs, and read what they answer."""
+
+    def __init__(self, app: ASGIApp, allowed: Collection[str]) -> None:
+        self.app = app
+        self.shared = CORSMiddleware(app, allowed, CORS_METHODS, CORS_HEADERS, max_age=CORS_SECONDS)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        shared = scope["type"] == "http" and is_api(scope["path"])
+        await (self.shared if shared else self.app)(scope, receive, send)
+
+
+class AllowedHosts:
+    """Answers only to the names `hosts`, at any port: a stranger's name that leads here is an attack on a browser.
+
+    See DNS rebinding. Only browsers are in danger, and they always name a host.
+    """
+
+    def __init__(self, app: ASGIApp, hosts: Collection[str]) -> None:
+        self.app = app
+        self.hosts = frozenset(host.lower() for host in hosts)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "http":
+            host = Headers(scope=scope).get("host", "")
+            if host and without_port(host) not in self.hosts:
+                message = (
+                    f"This server does not answer to the name {host[:100]!a}, only to "
+                    f"{', '.join(sorted(self.hosts))}. Add it to the setting PARALLAX_ALLOWED_HOSTS."
+                )
+                return await error_response(Request(scope), 400, message)(scope, receive, send)
+        return await self.app(scope, receive, send)
+
+
+def default_hosts(listening: str) -> tuple[str, ...]:
+    """The names that a server listening on this address answers to: on the loopback its own, else any."""
+    try:
+        address = ip_address(listening)
+        local, name = address.is_loopback, f"[{address}]" if address.version > 4 else str(address)
+    except ValueError:
+        local, name = listening == "localhost", listening
+    return (*LOCAL_NAMES, name) if local else (ANY,)
+
+
+def without_port(host: str) -> str:
+    """The name in a Host header, in small letters; an IPv6 address in its brackets."""
+    name, colon, port = host.lower().rpartition(":")
+    return name if colon and (not port or port.isdecimal()) else host.lower()
+
+
+def from_own_page(headers: Headers) -> bool:
+    """Whether a browser says that one of our own pages made the request."""
+    site = headers.get("sec-fetch-site")
+    return site == "same-origin" if site is not None else "origin" in headers and not is_foreign(headers)
 
 
 def is_foreign(headers: Headers) -> bool:

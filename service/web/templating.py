@@ -8,7 +8,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from service import __version__
-from service.resources import VENDOR, static_dir, templates_dir, vendor_file
+from service.resources import SCRIPTS, static_dir, templates_dir, vendor_file
 
 
 @cache
@@ -36,9 +36,14 @@ def static(name: str) -> str:
 
 
 def scripts() -> tuple[str, ...]:
-    """Addresses of the third-party scripts, in the order of loading; empty when npm was never run."""
-    found = [(name, vendor_file(name)) for name in VENDOR]
-    return tuple(f"/vendor/{name}?v={fingerprint(path)}" for name, path in found if path is not None)
+    """Addresses of the third-party scripts of every page, in the order of loading; empty when npm was never run."""
+    return tuple(filter(None, map(vendor, SCRIPTS)))
+
+
+def vendor(name: str) -> str:
+    """The address of a third-party file, with a tag of its content; "" when npm was never run."""
+    path = vendor_file(name)
+    return f"/vendor/{name}?v={fingerprint(path)}" if path else ""
 
 
 def fingerprint(path: Path) -> str:

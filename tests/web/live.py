@@ -46,7 +46,9 @@ def serving(data_dir: Path, **settings: Any) -> Iterator[Live]:
     """A server on a free port with its own data directory; stopped and closed at the end."""
     app = create_app(Settings(data_dir=data_dir, workers=1, **settings))
     server = uvicorn.Server(
-        uvicorn.Config(app, log_config=None, access_log=False, ws="none", timeout_graceful_shutdown=1)
+        uvicorn.Config(
+            app, log_config=None, access_log=False, ws="none", timeout_graceful_shutdown=1, proxy_headers=False
+        )
     )
     with socket.create_server(("127.0.0.1", 0)) as listener:
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})

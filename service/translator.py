@@ -7,6 +7,7 @@ from service.alignment.projection import project
 from service.alignment.words import WordAligner
 from service.domain import Mark, Passage, Term, TranslatedPassage, Translation
 from service.errors import ModelUnavailable
+from service.translation.glossary import glossary
 from service.translation.layout import TranslatedUnit, Unit, alternatives, assemble, units
 from service.translation.protection import keeps, translate_guarded
 from service.translation.router import ProgressCallback, Router
@@ -57,7 +58,7 @@ class Translator:
 
     def _made(self, flat: Sequence[Unit], order: Order, progress: ProgressCallback | None) -> list[TranslatedUnit]:
         """Every unit translated, glossary and frozen markup kept, marks carried over."""
-        terms = (*order.terms, *self._terms_of(order.source, order.target))
+        terms = glossary((*order.terms, *self._terms_of(order.source, order.target)), order.source)
 
         def translate(texts: Sequence[str]) -> list[Translation | None]:
             return self._router.translate(texts, order.source, order.target, progress, order.alternatives)

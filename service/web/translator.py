@@ -107,6 +107,9 @@ def translated(services: Services, form: TranslatorForm, address: str) -> Result
     check_characters(form.terms, "The terms")
     terms = terms_of(form.terms)
     language = detect(text) if form.source == "auto" else Language(form.source, 1.0, detected=False)
+    if language.code == form.target:
+        name = NAMES.get(form.target, form.target)
+        raise InvalidRequest(f"The text is in {name} already. Choose another language to translate it into.")
     order = Order(language.code, form.target, ALTERNATIVES, terms)
     (made,) = services.tools.translator().translate([Passage(text)], order)
     return result_of(text, made, language, form.target, NAMES, curl_of(address, form, ALTERNATIVES, terms))

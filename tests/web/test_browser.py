@@ -1,69 +1,28 @@
 """The pages in a real browser: uploading, reading, keys, narrow screens, no JavaScript, accessibility."""
 
-import json
-import os
 import re
-import shutil
 from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Page, expect
 
 from service.domain import Progress
-from service.resources import vendor_file
+from tests.web.browsing import needs_axe, needs_chromium, needs_htmx, serious
 from tests.web.comparisons import CASE, crowded_comparison, gold_comparison
 from tests.web.live import Live, serving
 
-CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
-AXE = Path(__file__).parents[2] / "node_modules" / "axe-core" / "axe.min.js"
 FILES = [CASE / f"{language}.txt" for language in ("en", "ru", "uk")]
 A_WHOLE_COMPARISON = 240_000  # milliseconds: the encoder is converted first, on a slow machine
 
-pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="chromium is not installed (apt-get install chromium)")
-needs_htmx = pytest.mark.skipif(vendor_file("htmx.min.js") is None, reason="npm ci was not run, so there is no htmx")
-needs_axe = pytest.mark.skipif(not AXE.is_file(), reason="npm ci was not run, so there is no axe")
+pytestmark = needs_chromium
 
 
 @pytest.fixture(scope="module")
 def live(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Live]:
     with serving(tmp_path_factory.mktemp("browser")) as running:
         yield running
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        # Chromium's sandbox needs rights that root in a container does not have.
-        started = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
-        yield started
-        started.close()
-
-
-@pytest.fixture
-def open_context(browser: Browser) -> Iterator[Any]:
-    contexts: list[BrowserContext] = []
-
-    def opened(**options: Any) -> BrowserContext:
-        contexts.append(browser.new_context(**options))
-        return contexts[-1]
-
-    yield opened
-    for context in contexts:
-        context.close()
-
-
-@pytest.fixture
-def page(open_context: Any) -> Iterator[Page]:
-    """A page whose console must stay free of errors."""
-    opened = open_context(viewport={"width": 1440, "height": 900}).new_page()
-    complaints: list[str] = []
-    opened.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
-    opened.on("pageerror", lambda error: complaints.append(str(error)))
-    yield opened
-    assert complaints == []
 
 
 @pytest.fixture(scope="module")
@@ -215,15 +174,3 @@ def test_axe_finds_nothing_serious(live: Live, result: str, open_context: Any, s
     for address in (live.url, result, f"{result}/delete", f"{live.url}/nowhere", *(live.url + path for path in paths)):
         page.goto(address)
         assert serious(page) == [], address
-
-
-def serious(page: Page) -> list[str]:
-    """Axe's serious and critical violations on the page, each with the elements it names."""
-    page.evaluate(AXE.read_text("utf-8"))
-    ran = json.loads(page.evaluate("async () => JSON.stringify(await axe.run())"))
-    assert len(ran["passes"]) > 5, "axe looked at nothing"
-    return [
-        f"{violation['id']}: {[node['html'][:120] for node in violation['nodes'][:4]]}"
-        for violation in ran["violations"]
-        if violation["impact"] in ("serious", "critical")
-    ]

@@ -26,7 +26,7 @@ def check(data: bytes, limits: ReadingLimits) -> None:
             for entry in entries:
                 if entry.filename.lower().endswith(XML_ENDINGS):
                     with archive.open(entry) as part:
-                        _check_prologue(part.read(PROLOGUE), entry.filename)
+                        check_entities(part.read(PROLOGUE), entry.filename)
     except BAD_ARCHIVE as error:
         raise unreadable(f"is a damaged archive ({error})") from error
 
@@ -44,22 +44,25 @@ def _check_size(entries: list[zipfile.ZipInfo], size: int, limits: ReadingLimits
         raise unreadable("is encrypted; save it without a password")
 
 
-def _check_prologue(start: bytes, name: str) -> None:
-    """Entities are how a few hundred bytes of XML grow to gigabytes or name files; no document needs to declare any."""
+def check_entities(xml: bytes, name: str) -> None:
+    """Raises Rejection for XML that declares entities in its first bytes; `name` says which part it is.
+
+    They are how a few hundred bytes of XML grow to gigabytes or name files; no document needs to declare any.
+    """
     from xml.sax import SAXException, SAXNotRecognizedException
 
     from defusedxml import DefusedXmlException
     from defusedxml.sax import parseString
 
     try:
-        parseString(start, _first_element_only(), forbid_entities=True)
+        parseString(xml[:PROLOGUE], _first_element_only(), forbid_entities=True)
     except DefusedXmlException as error:
         raise unreadable(f"declares XML entities in {name}, which no document needs: an entity bomb") from error
     except (_PrologueRead, SAXNotRecognizedException):
         return
     except SAXException as error:
         # E-books are full of pages that are not well-formed XML; they may be read, unless they declare entities.
-        if b"<!ENTITY" in start.replace(b"\0", b""):
+        if b"<!ENTITY" in xml[:PROLOGUE].replace(b"\0", b""):
             raise unreadable(f"declares XML entities in {name}, which no document needs") from error
 
 

@@ -1,0 +1,45 @@
+"""Office Open XML packages: the passages of several parts, one part after another."""
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from service.domain import Passage
+from service.files import package
+from service.files.office import Dialect, paragraphs
+from service.files.package import Package
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+Parts = Iterable[tuple[str, Dialect]]
+
+
+def stretches(opened: Package, parts: Parts) -> list[Passage]:
+    """The passages of every part's paragraphs, in order."""
+    return [
+        stretch.passage
+        for name, dialect in parts
+        for paragraph in paragraphs(opened.xml(name), dialect)
+        for stretch in paragraph.worded()
+    ]
+
+
+def rewritten(
+    opened: Package, parts: Parts, translated: Sequence[Passage], set_language: "Callable[[_Element], object]"
+) -> dict[str, bytes]:
+    """The bytes of the parts that a translation changes, their language set by `set_language`."""
+    left = list(translated)
+    changed: dict[str, bytes] = {}
+    for name, dialect in parts:
+        root = opened.xml(name)
+        waiting = []
+        for paragraph in paragraphs(root, dialect):
+            size = len(paragraph.worded())
+            waiting.append((paragraph, left[:size]))
+            del left[:size]
+        # The last first: a paragraph in a text box is done before the one that holds the box and may copy it.
+        done = [paragraph.write(texts) for paragraph, texts in reversed(waiting)]
+        if any(done):
+            set_language(root)
+            changed[name] = package.serialise(root)
+    return changed

@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
@@ -11,9 +11,11 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from service import __version__
+from service.cli_glossary import glossary
+from service.cli_keys import keys
 from service.cli_models import models
 from service.domain import Comparison, Language, Progress, Version
-from service.errors import InvalidRequest, ModelUnavailable, NotFound, ParallaxError
+from service.errors import InvalidRequest, NotFound, ParallaxError
 
 if TYPE_CHECKING:
     from service.settings import Settings
@@ -27,6 +29,8 @@ app = typer.Typer(
 )
 memory = typer.Typer(no_args_is_help=True, help="The translation memory: human translations come before a model's.")
 app.add_typer(models, name="models")
+app.add_typer(keys, name="keys")
+app.add_typer(glossary, name="glossary")
 app.add_typer(memory, name="memory")
 
 Files = Annotated[list[Path] | None, typer.Argument(metavar="[FILE]...", help="Files; standard input without one.")]
@@ -127,38 +131,23 @@ def translate(
     source: Annotated[str | None, typer.Option("--from", metavar="LANG", help="Detected when not given.")] = None,
     output: Output = None,
 ) -> None:
-    """Translate texts, sentence by sentence; what stands between the sentences is kept."""
-    from service.text import languages
+    """Translate texts and files; a file comes out in its own format, with its layout and markup.
 
-    parts = tools()
-    results = []
-    with progress_bar() as report:
-        for name, text in inputs(files, parts.settings):
-            code = source or languages.detect(text).code
-            results.append(text if code == to else translated(name, text, code, to, parts, report))
-    write("".join(results).encode(), output)
+    Text goes to standard output unless -o names a file; other files need -o, and several of them a directory.
+    """
+    from service import cli_translate as work
+    from service.documents import AUTO
+    from service.translator import Order
 
-
-def translated(name: str, text: str, code: str, to: str, parts: "Tools", report: Callable[[Progress], None]) -> str:
-    """The text with each sentence replaced by its translation. Raises ModelUnavailable when one has none."""
-    from service.text import sentences
-
-    found = sentences.split(text, code)
-    results = parts.router().translate(
-        [sentence.text for sentence in found], code, to, lambda done, total: report(Progress("translate", done, total))
-    )
-    pieces, end = [], 0
-    for sentence, translation in zip(found, results, strict=True):
-        if translation is None:
-            raise ModelUnavailable(
-                f"{name}: no installed model translates {code} to {to}. "
-                f"Install what is missing: parallax models install {code} {to}"
-            )
-        for warning in translation.warnings:
-            typer.echo(f"{name}: {warning.message}", err=True)
-        pieces += [text[end : sentence.start], translation.text]
-        end = sentence.end
-    return "".join([*pieces, text[end:]])
+    with closing(tools()) as parts, progress_bar() as report:
+        items = list(work.given(files or (), parts.settings))
+        work.check_output(items, to, output)
+        made = list(work.translate_all(items, Order(source or AUTO, to), parts, report))
+    if output is None or not output.is_dir():
+        write(b"".join(made), output)
+        return
+    for item, data in zip(items, made, strict=True):
+        write(data, work.destination(item, to, output))
 
 
 @app.command()

@@ -72,7 +72,7 @@ def language_of(name: str, passages: Sequence[Passage], given: str) -> Language:
         return Language(given, 1.0, detected=False)
     found = languages.detect("\n".join(passage.text for passage in passages))
     if found.code == languages.UNKNOWN.code:
-        raise InvalidRequest(f"The language of {name!r} cannot be told from its text. Say which it is.")
+        raise InvalidRequest(f"The language of {name!r} cannot be told from its text. Name it (--from in the command).")
     return found
 
 
@@ -84,13 +84,23 @@ def translated(
     done, total = 0, sum(counts)
     progress(Progress("translate", 0, total))
     for start, end in portions(counts):
-
-        def part(inner: int, _: int, before: int = done) -> None:
-            progress(Progress("translate", min(before + inner, total), total))
-
-        yield from translator.translate(passages[start:end], order, part)
-        done += sum(counts[start:end])
+        size = sum(counts[start:end])
+        yield from translator.translate(passages[start:end], order, counted(progress, done, size, total))
+        done += size
         progress(Progress("translate", done, total))
+
+
+def counted(progress: ProgressCallback, before: int, size: int, total: int) -> Callable[[int, int], None]:
+    """A translator's callback for a portion of `size` sentences, `before` of all done; it never counts backwards."""
+    reached = 0
+
+    def note(done: int, _: int) -> None:
+        nonlocal reached
+        # Sentences that are translated again, to save what got lost, are counted from the start again.
+        reached = max(reached, min(done, size))
+        progress(Progress("translate", before + reached, total))
+
+    return note
 
 
 def portions(counts: Sequence[int]) -> Iterator[tuple[int, int]]:

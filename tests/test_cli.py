@@ -106,7 +106,7 @@ def test_wrong_use_exits_2(parallax: Run, arguments: list[str]) -> None:
     ("arguments", "said"),
     [
         (["compare", FILES[0], "missing.txt"], "missing.txt"),
-        (["translate", "--to", "xx", FILES[0]], "parallax models install en xx"),
+        (["translate", "--to", "xx", FILES[0]], "parallax models install en-xx"),
         (["memory", "import", FILES[0]], "en.txt: The translation memory is no well-formed XML"),
         (["models", "install", "ru", "uk"], "parallax models import"),
         (["models", "remove", "en-ru"], "en-ru"),

@@ -16,9 +16,9 @@ from service.packs.installer import Installer
 from service.resources import static_dir
 from service.settings import Settings
 from service.tools import Tools, document_limits, packages_dir
-from service.web import api, document_pages, documents, errors, models, pages, security, translator
+from service.web import api, document_pages, documents, errors, glossary, models, models_page, pages, security, translator
 from service.web.access import Gate, guard
-from service.web.libre import description, metrics, routes
+from service.web.libre import description, files, metrics, routes
 from service.web.services import Services
 
 
@@ -60,13 +60,15 @@ def create_app(settings: Settings) -> FastAPI:
     errors.install(app)
     security.install(app, settings)
     metrics.install(app, settings)
-    for router in (api.router, documents.router, models.router):
+    for router in (api.router, documents.router, models.router, glossary.router):
         app.include_router(router, dependencies=[Depends(guard)])
     app.include_router(api.health_router)
     app.include_router(routes.router)
+    app.include_router(files.router)
     app.include_router(description.router)
     app.include_router(pages.router)
     app.include_router(translator.router)
     app.include_router(document_pages.router)
+    app.include_router(models_page.router)
     app.mount("/static", StaticFiles(directory=static_dir()), name="static")
     return app

@@ -133,6 +133,11 @@ class Settings(BaseSettings):
     max_model_bytes: int = Field(
         default=1_000_000_000, ge=1_000, description="Most bytes of a model that is uploaded to be imported."
     )
+    glossary_over_http: bool = Field(
+        default=False,
+        description="Whether the stored glossary can be changed over HTTP though the server listens not only on the "
+        "loopback address. Anybody who can reach it may then change everybody's translations.",
+    )
     models_over_http: bool = Field(
         default=False,
         description="Whether models can be installed and removed over HTTP though the server listens not only on the "

@@ -80,7 +80,9 @@ class Tools:
 
     @cached_property
     def _translator(self) -> Translator:
-        return Translator(self.router(HumanMemory(self.store.memory())), WordAligner(self.encoder), self.store.terms)
+        return Translator(
+            self.router(HumanMemory(self.store.memory())), WordAligner(self.encoder), self.store.glossary.of
+        )
 
     def translator(self) -> Translator:
         """The one that translates texts and files; it keeps nothing of them, but knows what people gave the memory."""

@@ -11,11 +11,11 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session, selectinload, undefer
 
 from service import wire
-from service.domain import Comparison, Draft, Language, Mode, ModeChoice, Status, Summary, Term, Version
+from service.domain import Comparison, Draft, Language, Mode, ModeChoice, Status, Summary, Version
 from service.store.database import Database
 from service.store.memory import StoredMemory, import_units, units
 from service.store.tables import ComparisonRow, ComparisonUnit, ComparisonVector, UnitRow, VectorRow, VersionRow
-from service.store.terms import terms
+from service.store.terms import StoredTerms
 from service.store.vectors import StoredVectors
 from service.store.work import Work, place, progress_of
 from service.translation.memory import Unit
@@ -32,6 +32,7 @@ class Store(Work):
     def __init__(self, url: str) -> None:
         """Open the database at a SQLAlchemy URL; made and migrated when missing."""
         super().__init__(Database(url), ComparisonRow, "comparison")
+        self.glossary = StoredTerms(self.database)
 
     def create(self, drafts: Sequence[Draft], title: str, reader: str, mode_choice: ModeChoice = "auto") -> Comparison:
         """A new comparison with status "queued"; its id cannot be guessed."""
@@ -114,10 +115,6 @@ class Store(Work):
     def vectors(self, comparison_id: str | None = None) -> StoredVectors:
         """The cached sentence vectors; what is read or stored through it counts as used by the comparison."""
         return StoredVectors(self.database, comparison_id)
-
-    def terms(self, source: str, target: str) -> tuple[Term, ...]:
-        """The stored glossary of a pair of languages."""
-        return terms(self.database, source, target)
 
     def import_units(self, found: Iterable[Unit]) -> int:
         """Keep translations that people made, in place of earlier ones for the same sentence; says how many came."""

@@ -21,6 +21,7 @@ from service.packs.catalogue import Catalogue, choose
 from service.packs.install import import_package, installed, kind_of, missing, remove
 from service.packs.installer import Installing
 from service.packs.listing import Listed, as_json, engine_of, listed, routes_of
+from service.settings import Settings
 from service.tools import Tools, package_dirs, packages_dir
 from service.translation.base import LanguagePair
 from service.translation.packages import LANGUAGE_CODE
@@ -55,15 +56,18 @@ router = APIRouter(prefix="/api/v1/models", tags=["models"])
 
 
 def require_owner(request: Request, services: Given) -> None:
-    """Raises Forbidden unless the request comes from the machine itself or the settings let anybody in.
+    """Raises Forbidden unless the request comes from the machine itself or the settings let anybody in."""
+    if not (services.settings.models_over_http or is_owner(request, services.settings)):
+        raise Forbidden(NOT_HERE)
+
+
+def is_owner(request: Request, settings: Settings) -> bool:
+    """Whether the request comes from the machine itself.
 
     A proxy on the machine sends everybody's requests from the loopback, so one that passed a proxy is nobody's own.
     """
-    if services.settings.models_over_http:
-        return
-    proxied = services.settings.trusted_proxies or any(name in request.headers for name in PROXY_HEADERS)
-    if proxied or not is_loopback(services.settings.host) or is_foreign(request.headers):
-        raise Forbidden(NOT_HERE)
+    proxied = settings.trusted_proxies or any(name in request.headers for name in PROXY_HEADERS)
+    return not (proxied or not is_loopback(settings.host) or is_foreign(request.headers))
 
 
 def is_loopback(host: str) -> bool:

@@ -2,7 +2,7 @@
 
 import os
 from pathlib import Path
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
 import platformdirs
 from pydantic import Field, ValidationError
@@ -113,6 +113,11 @@ class Settings(BaseSettings):
     metrics: bool = Field(default=False, description="Show measurements for Prometheus at /metrics.")
     metrics_token: str = Field(
         default="", description="Token that /metrics asks for, as `Authorization: Bearer TOKEN`. Empty: none."
+    )
+    engines: dict[Annotated[str, Field(pattern=r"^(\*|[a-zA-Z-]{5,20})$")], str] = Field(
+        default={},
+        description='Engines by pair, as a JSON map such as `{"en-uk": "argos"}` or `{"*": "argos"}` for all. '
+        "Without an entry, or without a model of that engine, the engine with the best published quality translates.",
     )
     model_memory_mb: int = Field(
         default=2048,

@@ -72,11 +72,14 @@ class Tools:
             for make in ENGINES
         )
         encoder = Encoder(settings.data_dir / "encoder", processors(settings))
-        return cls(settings, Store(settings.resolved_database_url), encoder, engines, models)
+        tools = cls(settings, Store(settings.resolved_database_url), encoder, engines, models)
+        # A wrong name in the setting `engines` stops the start, not the first translation.
+        tools.router()
+        return tools
 
     def router(self, memory: Memory | None = None) -> Router:
         """Routes over all engines; translations are kept in `memory`, the store's own when none is given."""
-        return Router(self.engines, memory or self.store.memory())
+        return Router(self.engines, memory or self.store.memory(), self.settings.engines)
 
     @cached_property
     def _translator(self) -> Translator:

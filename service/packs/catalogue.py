@@ -14,14 +14,14 @@ from service.errors import InvalidRequest, ModelUnavailable, NotFound
 from service.packs import index, records
 from service.packs.available import AvailablePackage
 from service.packs.index import parsed
-from service.packs.quality import published
 from service.packs.web import is_web_address, read_address
 from service.translation.base import LanguagePair
 from service.translation.packages import LANGUAGE_CODE
+from service.translation.quality import quality
 
 MAX_INDEX_BYTES = 20_000_000
 HUB = "en"
-# Where nothing is published of either: the last goes first.
+# Where nothing is published of one of them: the last is taken.
 PREFERRED = (index.ENGINE, records.ENGINE)
 # The files of a mirror that is a folder.
 INDEX_NAME, RECORDS_NAME = "index.json", "records.json"
@@ -61,7 +61,7 @@ def fetch(location: str = "") -> Catalogue:
             problems.append(error.message)
     # One file of a mirror may be missing, not both.
     if len(problems) + len(missing) == len(places):
-        raise ModelUnavailable(" ".join(problems or missing))
+        raise ModelUnavailable(" ".join([*(problems or missing), MEND]))
     return Catalogue(tuple(sorted(found, key=lambda package: (package.engine, package.pair))), tuple(problems))
 
 
@@ -110,7 +110,7 @@ def attachments(place: str) -> str:
     except (KeyError, TypeError):
         base = None
     if not isinstance(base, str) or not is_web_address(base):
-        raise ModelUnavailable(f"{root} does not say where its files are (capabilities.attachments.base_url). {MEND}")
+        raise ModelUnavailable(f"{root} does not say where its files are (capabilities.attachments.base_url).")
     return base if base.endswith("/") else f"{base}/"
 
 
@@ -121,7 +121,7 @@ def _read(place: str) -> bytes:
         return read_file(local(place), MAX_INDEX_BYTES)
     except (OSError, HTTPException, ValueError) as error:
         reason: Any = getattr(error, "reason", None) or getattr(error, "strerror", None) or error
-        message = f"The index of translation models at {place} cannot be reached ({reason}). {MEND}"
+        message = f"The index of translation models at {place} cannot be reached ({reason})."
         if isinstance(error, HTTPError):
             error.close()
         if isinstance(error, FileNotFoundError) or getattr(error, "code", None) in (404, 410):
@@ -181,9 +181,12 @@ def read_file(path: Path, limit: int) -> bytes:
     return data
 
 
-def preference(package: AvailablePackage) -> tuple[float, int]:
-    """Sorts packages for one pair, the one to install last."""
-    return published(package.engine, package.pair) or 0.0, PREFERRED.index(package.engine)
+def best(offers: Sequence[AvailablePackage]) -> AvailablePackage:
+    """The package to install among those of several engines for one pair, by the rule by which one translates it."""
+    known = [(quality(offer.engine, offer.pair), offer) for offer in offers]
+    if any(figure is None for figure, _ in known):
+        return max(offers, key=lambda offer: PREFERRED.index(offer.engine))
+    return max(known, key=lambda one: one[0] or 0)[1]
 
 
 def choose(wanted: Sequence[str], catalogue: Catalogue, engine: str = "") -> tuple[AvailablePackage, ...]:
@@ -195,14 +198,14 @@ def choose(wanted: Sequence[str], catalogue: Catalogue, engine: str = "") -> tup
     if not wanted:
         raise InvalidRequest("Nothing to install: name languages (ru uk) or pairs (en-ru).")
     offers = [package for package in catalogue.packages if engine in ("", package.engine)]
-    by_pair = {package.pair: package for package in sorted(offers, key=preference)}
+    by_pair = {pair: best([offer for offer in offers if offer.pair == pair]) for pair in {one.pair for one in offers}}
     chosen: dict[LanguagePair, AvailablePackage] = {}
     # "ru en" is what one types for ru-en; English alone asks for nothing.
     for word in [word for word in wanted if word != HUB] or wanted:
         pairs = [pair for pair in wanted_pairs(word) if pair in by_pair]
         if not pairs:
             message = f"There is no translation package for {word!r}. {_there_is(by_pair)}"
-            raise ModelUnavailable(" ".join(catalogue.problems)) if catalogue.problems else NotFound(message)
+            raise ModelUnavailable(" ".join([*catalogue.problems, MEND])) if catalogue.problems else NotFound(message)
         chosen |= {pair: by_pair[pair] for pair in pairs}
     return tuple(chosen.values())
 

@@ -7,8 +7,8 @@ from typing import Any, Literal
 
 from service.packs.available import AvailablePackage
 from service.packs.installed import InstalledPackage
-from service.packs.quality import published
 from service.translation.base import LanguagePair
+from service.translation.quality import quality
 from service.translation.router import Router, routes
 
 # The engine that translates a pair now, "" where none does.
@@ -21,7 +21,7 @@ class Listed:
     """A package of one engine for one pair; sizes are 0, texts "" and `quality` None where nothing is known.
 
     `state` "update" means that an index has a newer version (`newer`); `own` that Parallax installed it and may remove
-    it; `used` that this engine translates the pair now; `quality` is BLEU on FLORES as published, 0-100.
+    it; `used` that this engine translates the pair now; `quality` is BLEU on FLORES, 0-100.
     """
 
     engine: str
@@ -61,7 +61,7 @@ def _listed(have: InstalledPackage | None, offer: AvailablePackage | None, own: 
         disk_bytes=have.bytes if have else offer.disk_bytes if offer else 0,
         licence=one.licence,
         source=one.source,
-        quality=published(one.engine, one.pair),
+        quality=quality(one.engine, one.pair),
         used=bool(have) and used(one.pair) == one.engine,
         own=have is not None and have.directory.parent == own,
     )
@@ -69,13 +69,8 @@ def _listed(have: InstalledPackage | None, offer: AvailablePackage | None, own: 
 
 def engine_of(router: Router) -> UsedEngine:
     """Which engine the router takes for a pair that is installed."""
-    pairs = router.pairs()
-
-    def used(pair: LanguagePair) -> str:
-        # A signature begins with the engine's name.
-        return router.signature(*pair).partition(" ")[0] if pair in pairs else ""
-
-    return used
+    engines = router.engines()
+    return lambda pair: engines[pair].name if pair in engines else ""
 
 
 def routes_of(router: Router) -> list[tuple[str, ...]]:

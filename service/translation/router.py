@@ -1,33 +1,59 @@
-"""Ways from one language to another: a human's translation first, then a direct model, then the shortest pivot."""
+"""Ways from one language to another: a human's translation first, then a direct model, then the shortest pivot.
+
+Of several engines with a model for a pair the setting's choice translates, else the one of the best published quality.
+"""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
 from service.domain import Translation
+from service.errors import InvalidRequest
 from service.translation.base import Engine, LanguagePair
 from service.translation.batching import by_length
 from service.translation.memory import Memory, normalise
+from service.translation.quality import quality
 from service.translation.warnings import check
 
 ProgressCallback = Callable[[int, int], None]
 
 PIVOT = "en"
+# Stands for every pair in the choice of engines.
+ANY_PAIR = "*"
 # Sentences handed to an engine at a time: enough to fill its batches, few enough to show progress and to be kept if the
 # program is killed.
-CHUNK = 128
+CHUNK = 256
 
 
 class Router:
-    """Translates between all languages that the engines' pairs connect; of two engines the earlier goes first."""
+    """Translates between all languages that the engines' pairs connect."""
 
-    def __init__(self, engines: Sequence[Engine], memory: Memory) -> None:
+    def __init__(self, engines: Sequence[Engine], memory: Memory, chosen: Mapping[str, str] | None = None) -> None:
+        """`engines` in order of preference; `chosen` names the engine for a pair ("en-uk") or for all ("*").
+
+        Raises InvalidRequest where `chosen` names an engine that there is none of.
+        """
         self._engines = tuple(engines)
         self._memory = memory
+        self._chosen = dict(chosen or {})
+        names = [engine.name for engine in engines]
+        for pair, name in self._chosen.items():
+            if name not in names:
+                raise InvalidRequest(
+                    f"The setting PARALLAX_ENGINES names the engine {name!r} for {pair}; there are: {', '.join(names)}."
+                )
 
     def pairs(self) -> set[LanguagePair]:
         """The directions for which a model is installed."""
         return set().union(*(engine.pairs() for engine in self._engines))
+
+    def engines(self) -> dict[LanguagePair, Engine]:
+        """The engine that translates each of the pairs now."""
+        having: dict[LanguagePair, list[Engine]] = {}
+        for engine in self._engines:
+            for pair in engine.pairs():
+                having.setdefault(pair, []).append(engine)
+        return {pair: self._best(engines, pair) for pair, engines in having.items()}
 
     def route(self, source: str, target: str) -> tuple[str, ...] | None:
         """The languages passed through, both ends included, or None where no models connect them.
@@ -35,11 +61,6 @@ class Router:
         The shortest way, through English where several are equally short.
         """
         return routes(self.pairs(), source).get(target)
-
-    def signature(self, source: str, target: str) -> str:
-        """The models on the route, such as "argos uk-en 1.9 + argos en-ru 1.9", or "" where there is none to use."""
-        hops = self._hops(source, target)
-        return " + ".join(engine.signature(pair) for engine, pair in hops)
 
     def translate(
         self,
@@ -64,22 +85,37 @@ class Router:
         if len(hops) != 1:
             results = self._memory.lookup(sentences, pair, "")
         missing = [index for index, known in enumerate(results) if known is None] if hops else []
-        for index, made in zip(missing, self._along(hops, [sentences[i] for i in missing], report), strict=True):
+        translations = self._along(hops, [sentences[i] for i in missing], report, alternatives)
+        for index, made in zip(missing, translations, strict=True):
             results[index] = doubted(sentences[index], made, pair)
         report(len(sentences), len(sentences))
         return results
 
+    def _best(self, engines: Sequence[Engine], pair: LanguagePair) -> Engine:
+        """The engine among those with a model for the pair that was chosen for it, else the best, else the first."""
+        for choice in (self._chosen.get(str(pair)), self._chosen.get(ANY_PAIR)):
+            for engine in engines:
+                if engine.name == choice:
+                    return engine
+        known = [(quality(engine.name, pair), engine) for engine in engines]
+        if any(figure is None for figure, _ in known):
+            return engines[0]
+        return max(known, key=lambda one: one[0] or 0)[1]
+
     def _hops(self, source: str, target: str) -> list[tuple[Engine, LanguagePair]]:
         """The engine for each step of the route; empty where there is no route or no step to go."""
-        offers = [(engine, engine.pairs()) for engine in self._engines]
-        route = routes({pair for _, pairs in offers for pair in pairs}, source).get(target, ())
-        steps = [LanguagePair(*step) for step in pairwise(route)]
-        return [(next(engine for engine, pairs in offers if step in pairs), step) for step in steps]
+        engines = self.engines()
+        route = routes(engines, source).get(target, ())
+        return [(engines[LanguagePair(*step)], LanguagePair(*step)) for step in pairwise(route)]
 
     def _along(
-        self, hops: Sequence[tuple[Engine, LanguagePair]], sentences: Sequence[str], report: ProgressCallback
+        self,
+        hops: Sequence[tuple[Engine, LanguagePair]],
+        sentences: Sequence[str],
+        report: ProgressCallback,
+        alternatives: int,
     ) -> list[Translation]:
-        """The sentences taken through every hop, one after the other."""
+        """The sentences taken through every hop, one after the other; alternatives are the last one's."""
         total = len(sentences)
         chains: list[list[Translation]] = [[] for _ in sentences]
         texts = list(sentences)
@@ -88,25 +124,29 @@ class Router:
             def part(done: int, before: int = number * total) -> None:
                 report((before + done) // len(hops), total)
 
-            step = self._hop(engine, pair, texts, part)
+            step = self._hop(engine, pair, texts, part, alternatives if number + 1 == len(hops) else 0)
             texts = [translation.text for translation in step]
             for chain, translation in zip(chains, step, strict=True):
                 chain.append(translation)
         return [chained(chain) for chain in chains]
 
     def _hop(
-        self, engine: Engine, pair: LanguagePair, texts: Sequence[str], report: Callable[[int], None]
+        self, engine: Engine, pair: LanguagePair, texts: Sequence[str], report: Callable[[int], None], alternatives: int
     ) -> list[Translation]:
-        """One hop: from the memory what it has, the rest from the engine and into the memory, chunk by chunk."""
+        """One hop: from the memory what it has, the rest from the engine and into the memory, chunk by chunk.
+
+        Alternatives are not kept, so where they are asked for, the model translates anew what it translated before.
+        """
         signature = engine.signature(pair)
-        known = self._memory.lookup(texts, pair, signature)
+        known = self._memory.lookup(texts, pair, "" if alternatives else signature)
         missing = by_length([normalise(text) for text, found in zip(texts, known, strict=True) if found is None])
         made: dict[str, Translation] = {}
         for start in range(0, len(missing), CHUNK):
             report(len(texts) - len(missing) + start)
             chunk = missing[start : start + CHUNK]
-            translations = engine.translate(chunk, pair)
-            self._memory.store(chunk, translations, pair, signature)
+            translations = engine.translate(chunk, pair, alternatives)
+            if not alternatives:
+                self._memory.store(chunk, translations, pair, signature)
             made.update(zip(chunk, translations, strict=True))
         report(len(texts))
         blank = Translation("", (pair.source, pair.target), engine.name)
@@ -147,6 +187,7 @@ def chained(steps: Sequence[Translation]) -> Translation:
         engine=" + ".join(dict.fromkeys(step.engine for step in steps)),
         origin="memory" if all(step.origin == "memory" for step in steps) else "model",
         warnings=tuple(dict.fromkeys(warning for step in steps for warning in step.warnings)),
+        alternatives=steps[-1].alternatives,
     )
 
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import pytest
 
 from service.domain import Translation
+from service.errors import InvalidRequest
 from service.translation.argos import ArgosEngine
 from service.translation.base import LanguagePair
 from service.translation.fake import FakeEngine
@@ -61,7 +62,6 @@ def test_a_direct_translation() -> None:
 def test_a_pivot_is_shown() -> None:
     routing, _ = router("uk-en", "en-ru")
     assert routing.translate(["Буря."], "uk", "ru") == [Translation("[ru] [en] Буря.", ("uk", "en", "ru"), "fake")]
-    assert routing.signature("uk", "ru") == "fake uk-en 1 + fake en-ru 1"
 
 
 def test_a_pivot_through_real_packages(argos: ArgosEngine) -> None:
@@ -73,7 +73,6 @@ def test_a_pivot_through_real_packages(argos: ArgosEngine) -> None:
 def test_without_a_route_there_is_none_and_no_error() -> None:
     routing, engine = router("en-ru")
     assert routing.translate(["One.", "Two."], "de", "ru") == [None, None]
-    assert routing.signature("de", "ru") == ""
     assert engine.calls == []
 
 
@@ -81,11 +80,76 @@ def test_the_same_language_needs_no_translation() -> None:
     assert router("en-ru")[0].translate(["One."], "ru", "ru") == [None]
 
 
-def test_the_earlier_engine_goes_first() -> None:
-    first, second = FakeEngine(pairs("ru-en")), FakeEngine(pairs("ru-en", "en-uk"))
-    Router([first, second], DictMemory()).translate(["Буря."], "ru", "uk")
-    assert [pair for pair, _ in first.calls] == [LanguagePair("ru", "en")]
-    assert [pair for pair, _ in second.calls] == [LanguagePair("en", "uk")]
+def engine(name: str, *names: str) -> FakeEngine:
+    made = FakeEngine(pairs(*names))
+    made.name = name
+    return made
+
+
+@pytest.mark.parametrize(
+    ("chosen", "pair", "name"),
+    [
+        # The best by published quality, whatever the order.
+        ({}, "en-uk", "firefox"),
+        # Nothing is known of either, or of one: the order decides.
+        ({}, "de-fr", "argos"),
+        ({}, "en-pt", "argos"),
+        # Only one has it.
+        ({}, "en-cs", "firefox"),
+        ({"en-uk": "argos"}, "en-uk", "argos"),
+        ({"en-uk": "argos"}, "uk-en", "firefox"),
+        ({"*": "argos"}, "uk-en", "argos"),
+        ({"*": "argos", "en-uk": "firefox"}, "en-uk", "firefox"),
+        ({"*": "firefox"}, "de-fr", "firefox"),
+        # The chosen one has no model for it.
+        ({"*": "argos"}, "en-cs", "firefox"),
+        ({"en-cs": "argos"}, "en-cs", "firefox"),
+    ],
+)
+def test_which_engine_translates(chosen: dict[str, str], pair: str, name: str) -> None:
+    engines = [
+        engine("argos", "en-uk", "uk-en", "en-pt", "de-fr"),
+        engine("firefox", "en-uk", "uk-en", "en-pt", "de-fr", "en-cs"),
+    ]
+    source, target = pair.split("-")
+    found = Router(engines, DictMemory(), chosen).translate(["One."], source, target)
+    assert [one.engine for one in found if one] == [name]
+
+
+def test_engines_share_a_route() -> None:
+    first, second = engine("first", "ru-en"), engine("second", "ru-en", "en-uk")
+    found = Router([first, second], DictMemory()).translate(["Буря."], "ru", "uk")
+    assert [one.engine for one in found if one] == ["first + second"]
+
+
+def test_a_choice_of_no_engine_is_refused_and_names_those_there_are() -> None:
+    with pytest.raises(InvalidRequest, match=r"'argoss' for en-uk; there are: argos, firefox"):
+        Router([engine("argos"), engine("firefox")], DictMemory(), {"en-uk": "argoss"})
+
+
+def test_alternatives_are_the_last_hops() -> None:
+    routing, _ = router("uk-en", "en-ru")
+    found = routing.translate(["Буря."], "uk", "ru", alternatives=2)[0]
+    assert found
+    assert found.alternatives == ("[ru] [en] Буря. (2)", "[ru] [en] Буря. (3)")
+
+
+def test_alternatives_come_from_the_model_though_it_translated_before_but_after_a_human() -> None:
+    pair = LanguagePair("ru", "en")
+    routing, engine = router("ru-en", memory=DictMemory([Unit("Мост.", "A bridge.", pair)]))
+    routing.translate(["Буря.", "Мост."], "ru", "en")
+    storm, bridge = routing.translate(["Буря.", "Мост."], "ru", "en", alternatives=1)
+    assert storm
+    assert storm.alternatives == ("[en] Буря. (2)",)
+    assert bridge == Translation("A bridge.", ("ru", "en"), "memory", origin="memory")
+    assert engine.calls == [(pair, ("Буря.",))] * 2
+
+
+def test_a_translation_with_alternatives_is_not_kept() -> None:
+    routing, engine = router("ru-en")
+    routing.translate(["Буря."], "ru", "en", alternatives=1)
+    assert routing.translate(["Буря."], "ru", "en")[0] == Translation("[en] Буря.", ("ru", "en"), "fake")
+    assert len(engine.calls) == 2
 
 
 def test_what_was_translated_once_is_not_translated_again_and_stays_a_models() -> None:

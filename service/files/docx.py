@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING
 
 from service.domain import Passage
 from service.files import drawing, languages, package, wordprocessing
-from service.files.office import Dialect
 from service.files.ooxml import rewritten, stretches
 from service.files.package import Package
+from service.files.paragraph import Dialect
 from service.files.wordprocessing import W
 from service.text.limits import unreadable
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from copy import deepcopy
 from typing import TYPE_CHECKING
 
-from service.files.office import Context, Dialect, Item, Point, Text
+from service.files.paragraph import Context, Dialect, Item, Point, Text
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -26,25 +26,21 @@ def read(paragraph: "_Element", context: Context) -> Iterator[Item]:
             yield Point((child,), ())
 
 
-def write(text: str, properties: "_Element | None") -> "Iterator[_Element]":
-    """Runs with the lines of the text, and breaks between them."""
-    from lxml import etree
-
+def write(text: str, properties: "_Element | None", where: "_Element") -> None:
+    """Appends runs with the lines of the text, and breaks between them."""
     for number, line in enumerate(text.replace("\v", "\n").split("\n")):
         if number:
-            yield _with_properties(etree.Element(BREAK, nsmap={"a": A[1:-1]}), properties)
+            where.append(_element(BREAK, properties))
         if line:
-            run = _with_properties(etree.Element(RUN, nsmap={"a": A[1:-1]}), properties)
-            etree.SubElement(run, TEXT).text = line
-            yield run
+            where.append(_run_of(line, properties))
 
 
 DIALECT = Dialect(
-    paragraph=f"{A}p",
-    properties=f"{A}pPr",
-    noise=frozenset({"lang", "altLang", "dirty", "err", "noProof", "smtClean", "smtId", "bmk"}),
+    paragraphs=(f"{A}p",),
     read=read,
     write=write,
+    properties=f"{A}pPr",
+    noise=frozenset({"lang", "altLang", "dirty", "err", "noProof", "smtClean", "smtId", "bmk"}),
 )
 
 
@@ -54,12 +50,23 @@ def _run(run: "_Element", context: Context) -> Iterator[Item]:
     look = context.look(properties)
     for number, text in enumerate((run.findtext(TEXT) or "").split("\t")):
         if number:
-            yield Point(tuple(write("\t", properties)), (), parts=True)
+            yield Point((_run_of("\t", properties),), (), parts=True)
         if text:
             yield Text(text, look, ())
 
 
-def _with_properties(element: "_Element", properties: "_Element | None") -> "_Element":
+def _run_of(text: str, properties: "_Element | None") -> "_Element":
+    from lxml import etree
+
+    run = _element(RUN, properties)
+    etree.SubElement(run, TEXT).text = text
+    return run
+
+
+def _element(tag: str, properties: "_Element | None") -> "_Element":
+    from lxml import etree
+
+    element = etree.Element(tag, nsmap={"a": A[1:-1]})
     if properties is not None:
         element.append(deepcopy(properties))
     return element

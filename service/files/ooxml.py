@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 
 from service.domain import Passage
 from service.files import package
-from service.files.office import Dialect, paragraphs
 from service.files.package import Package
+from service.files.paragraph import Dialect, paragraphs
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

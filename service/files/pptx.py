@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from service.domain import Passage
 from service.files import drawing, languages
 from service.files.drawing import PROPERTIES, A
-from service.files.office import Dialect
 from service.files.ooxml import rewritten, stretches
 from service.files.package import Package
+from service.files.paragraph import Dialect
 from service.text.limits import unreadable
 
 if TYPE_CHECKING:

@@ -1,15 +1,19 @@
-"""Paragraphs of Word documents: runs, fields, hyperlinks, tracked changes and content controls."""
+"""Paragraphs of Word documents: runs, fields, hyperlinks, tracked changes and content controls.
+
+Word cuts runs wherever formatting, spelling or an edit begins. Source: ECMA-376 part 1, WordprocessingML.
+"""
 
 from collections.abc import Iterator, Sequence
 from copy import deepcopy
 from typing import TYPE_CHECKING
 
-from service.files.office import SPACE, Context, Dialect, Item, Point, Text, Wrapper, innermost
+from service.files.paragraph import Context, Dialect, Item, Point, Text, Wrapper, innermost
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 RUN, PROPERTIES, TEXT, FIELD, INSTRUCTION = f"{W}r", f"{W}rPr", f"{W}t", f"{W}fldChar", f"{W}instrText"
 WRAPPERS = frozenset(
@@ -26,8 +30,8 @@ def read(paragraph: "_Element", context: Context) -> Iterator[Item]:
     yield from _content([child for child in paragraph if child.tag != f"{W}pPr"], (), context)
 
 
-def write(text: str, properties: "_Element | None") -> "Iterator[_Element]":
-    """One run with the text, its line breaks as elements."""
+def write(text: str, properties: "_Element | None", where: "_Element") -> None:
+    """Appends one run with the text, its line breaks as elements."""
     from lxml import etree
 
     run = _empty_run(properties)
@@ -38,15 +42,15 @@ def write(text: str, properties: "_Element | None") -> "Iterator[_Element]":
             element = etree.SubElement(run, TEXT)
             element.text = line
             element.set(SPACE, "preserve")
-    yield run
+    where.append(run)
 
 
 DIALECT = Dialect(
-    paragraph=f"{W}p",
-    properties=f"{W}pPr",
-    noise=frozenset({f"{W}lang", f"{W}noProof", f"{W}rsidR", f"{W}rsidRPr"}),
+    paragraphs=(f"{W}p",),
     read=read,
     write=write,
+    properties=f"{W}pPr",
+    noise=frozenset({f"{W}lang", f"{W}noProof"}),
 )
 
 

@@ -1,6 +1,6 @@
-"""Paragraphs of Office Open XML: text in runs, which Word cuts wherever formatting, spelling or an edit begins.
+"""Paragraphs of an XML part: taken apart into stretches, and filled again with a translation.
 
-Source: ECMA-376 part 1, WordprocessingML (w:p, w:r) and DrawingML (a:p, a:r).
+How each kind of XML writes its text and its formatting is told by a Dialect.
 """
 
 from collections import Counter
@@ -16,8 +16,6 @@ from service.files.stretch import Stretch
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
-
-SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,16 +89,21 @@ class Context:
 
 @dataclass(frozen=True, slots=True)
 class Dialect:
-    """How a kind of Office XML writes a paragraph."""
+    """How a kind of XML writes a paragraph."""
 
-    paragraph: str
-    properties: str
-    noise: frozenset[str]
-    """Elements and attributes of a run's properties that change no look: languages, marks of the spelling checker."""
+    paragraphs: tuple[str, ...]
+    """The elements that are one; those inside a `skipped` element are not."""
     read: "Callable[[_Element, Context], Iterator[Item]]"
     """The paragraph's items in order."""
-    write: "Callable[[str, _Element | None], Iterator[_Element]]"
-    """The elements of some text with these properties."""
+    write: "Callable[[str, _Element | None, _Element], None]"
+    """Appends text with these properties to an element."""
+    properties: str = ""
+    """The element in a paragraph that stays first whatever its text."""
+    noise: frozenset[str] = frozenset()
+    """Elements and attributes of a run's properties that change no look: languages, marks of the spelling checker."""
+    skipped: frozenset[str] = frozenset()
+    wanted: Callable[[str], bool] = bool
+    """Whether a text with letters is to be translated."""
 
 
 class Paragraph:
@@ -119,7 +122,7 @@ class Paragraph:
 
     def worded(self) -> list[Stretch]:
         """The stretches that are to be translated."""
-        return [group for group in self._groups if group.has_words]
+        return [group for group in self._groups if group.has_words and self._dialect.wanted(group.passage.text)]
 
     def write(self, translated: Sequence[Passage]) -> bool:
         """The element filled with a translation for each of `worded()`; false where that changes nothing."""
@@ -128,6 +131,7 @@ class Paragraph:
             return False
         new = iter(translated)
         runs = [run for group in self._groups for run in group.runs(next(new) if group in worded else None)]
+        self._element.text = None
         for child in list(self._element):
             if child.tag != self._dialect.properties:
                 self._element.remove(child)
@@ -202,8 +206,7 @@ class Paragraph:
         wrappers = tuple(key for key in open_keys if isinstance(self._payloads[key], Wrapper))
         payload = self._payloads[open_keys[-1]] if open_keys else None
         look = payload if isinstance(payload, bytes) else self._usual.get(wrappers, b"")
-        for element in self._dialect.write(xml_text(text), self._looks.get(look)):
-            where.append(element)
+        self._dialect.write(xml_text(text), self._looks.get(look), where)
 
 
 def usual_looks(items: Sequence[Item]) -> dict[tuple[int, ...], bytes]:
@@ -235,5 +238,11 @@ def innermost(shell: "_Element") -> "_Element":
 def paragraphs(root: "_Element", dialect: Dialect) -> Iterator[Paragraph]:
     """Every paragraph of a part in document order; one inside another's text box comes behind it."""
     looks: dict[bytes, _Element] = {}
-    for element in root.iter(dialect.paragraph):
-        yield Paragraph(element, dialect, looks)
+    skipped = {
+        element
+        for area in (root.iter(*dialect.skipped) if dialect.skipped else ())
+        for element in area.iter(*dialect.paragraphs)
+    }
+    for element in root.iter(*dialect.paragraphs):
+        if element not in skipped:
+            yield Paragraph(element, dialect, looks)

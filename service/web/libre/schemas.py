@@ -120,6 +120,20 @@ SUGGEST: Json = {
 }
 
 
+FILE: Json = {
+    "type": "object",
+    "required": ["file", "source", "target"],
+    "properties": {
+        "file": {"type": "string", "format": "binary"},
+        "source": TRANSLATE["properties"]["source"],
+        "target": TRANSLATE["properties"]["target"],
+        "glossary": {"type": "string", "description": "Terms as JSON, as for /translate. Not in LibreTranslate."},
+        "api_key": API_KEY,
+    },
+}
+FILE_BODY: Json = {"required": True, "content": {"multipart/form-data": {"schema": FILE}}}
+
+
 def bodies(schema: Json) -> Json:
     """The request body of a route that takes JSON and forms alike; parameters behind the address are taken too."""
     kinds = ("application/json", "application/x-www-form-urlencoded", "multipart/form-data")
@@ -133,8 +147,10 @@ def refusals(*statuses: int) -> dict[int | str, Json]:
         401: "The token is wrong.",
         403: "The API key is wrong, or this is turned off here.",
         404: "There is none, or not any more.",
+        409: "It is not done.",
         413: "The request is too large.",
         429: "Too many requests in a minute.",
         503: "A translation model cannot be used.",
+        507: "The server's disk is full.",
     }
     return {status: {"model": ErrorShape, "description": said[status]} for status in statuses}

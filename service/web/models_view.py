@@ -1,0 +1,105 @@
+"""What the models page shows, as plain typed values."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from service.packs.installer import Installing
+from service.packs.listing import Listed
+
+STATES = {
+    "queued": "waits",
+    "downloading": "is being downloaded",
+    "checking": "is being checked",
+    "done": "is installed",
+    "failed": "could not be installed",
+    "cancelled": "was stopped",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ModelRow:
+    """A package in the list; `quality` is BLEU on FLORES as published, "" where none is."""
+
+    pair: str
+    engine: str
+    from_name: str
+    to_name: str
+    version: str
+    size: str
+    licence: str
+    quality: str
+    used: bool
+    newer: str
+    removable: bool
+
+
+@dataclass(frozen=True, slots=True)
+class InstallRow:
+    """How far a package is; `total` 0 means that nothing is counted."""
+
+    pair: str
+    engine: str
+    title: str
+    state: str
+    words: str
+    done: int
+    total: int
+    message: str
+    ended: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ModelsPage:
+    """Installed models, those that can be had (None where that is not known), and what is being installed."""
+
+    installed: tuple[ModelRow, ...]
+    available: tuple[ModelRow, ...] | None
+    installs: tuple[InstallRow, ...]
+    languages: tuple[tuple[str, str], ...]
+    language: str
+    problems: tuple[str, ...]
+    allowed: bool
+    error: str
+
+
+def model_row(one: Listed, name: Callable[[str], str]) -> ModelRow:
+    """A package for its row."""
+    return ModelRow(
+        pair=str(one.pair),
+        engine=one.engine,
+        from_name=name(one.pair.source),
+        to_name=name(one.pair.target),
+        version=one.version,
+        size=megabytes(one.disk_bytes if one.state != "available" else one.download_bytes or one.disk_bytes),
+        licence=one.licence,
+        quality="" if one.quality is None else f"{one.quality:.1f}",
+        used=one.used,
+        newer=one.newer,
+        removable=one.own,
+    )
+
+
+def install_row(state: Installing, name: Callable[[str], str]) -> InstallRow:
+    """A package that is being installed, for its row."""
+    return InstallRow(
+        pair=str(state.pair),
+        engine=state.engine,
+        title=f"{name(state.pair.source)} to {name(state.pair.target)} ({state.engine})",
+        state=state.state,
+        words=STATES[state.state],
+        done=state.done,
+        total=state.total,
+        message=state.message,
+        ended=state.ended,
+    )
+
+
+def megabytes(size: int) -> str:
+    """A size in MB, "" where it is not known."""
+    return f"{size / 1_000_000:,.0f} MB" if size else ""
+
+
+def languages_of(packages: Sequence[Listed], name: Callable[[str], str]) -> tuple[tuple[str, str], ...]:
+    """Codes and names of the languages that packages are for, by name."""
+    codes = {code for one in packages for code in one.pair}
+    return tuple(sorted(((code, name(code)) for code in codes), key=lambda item: item[1]))

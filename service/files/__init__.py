@@ -7,13 +7,30 @@ from service.files.base import Format
 from service.files.csv import Csv
 from service.files.docx import Docx
 from service.files.json import Json
+from service.files.opendocument import ODP, ODS, ODT
 from service.files.po import Po
 from service.files.pptx import Pptx
 from service.files.subtitles import SubRip, WebVtt
 from service.files.text import PlainText
+from service.files.xliff import Xliff
+from service.files.xlsx import Xlsx
 
 # In the order in which they are shown. A new format is one file and one line here.
-FORMATS: tuple[Format, ...] = (PlainText(), Docx(), Pptx(), SubRip(), WebVtt(), Po(), Json(), Csv())
+FORMATS: tuple[Format, ...] = (
+    PlainText(),
+    Docx(),
+    ODT,
+    Pptx(),
+    ODP,
+    Xlsx(),
+    ODS,
+    SubRip(),
+    WebVtt(),
+    Po(),
+    Xliff(),
+    Json(),
+    Csv(),
+)
 
 
 def format_for(name: str) -> Format:

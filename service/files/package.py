@@ -77,7 +77,7 @@ def serialise(root: "_Element") -> bytes:
     from lxml import etree
 
     tree = root.getroottree()
-    alone = {True: ' standalone="yes"', False: ' standalone="no"', None: ""}[tree.docinfo.standalone]
+    alone = ' standalone="yes"' if tree.docinfo.standalone else ""
     body = etree.tostring(tree, encoding="unicode")
     return f'<?xml version="1.0" encoding="UTF-8"{alone}?>\n{body}'.encode()
 
@@ -85,3 +85,8 @@ def serialise(root: "_Element") -> bytes:
 def xml_text(text: str) -> str:
     """The text without characters that XML cannot hold."""
     return NOT_XML.sub("", text)
+
+
+def text_of(element: "_Element") -> str:
+    """All text in an element, without comments."""
+    return str(element.xpath("string()"))

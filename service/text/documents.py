@@ -9,7 +9,7 @@ from service.text import bounded
 from service.text.characters import clean
 from service.text.formats import EXTENSIONS, parse
 from service.text.limits import ReadingLimits, Reason, Rejection, too_large, unreadable
-from service.text.signatures import DAMAGED_ZIP, sniff
+from service.text.signatures import DAMAGED_ZIP, KINDS, sniff
 
 __all__ = ["SUPPORTED", "Document", "ReadingLimits", "check_content", "clean_text", "read_document", "refused"]
 
@@ -27,12 +27,14 @@ CONTENT_NAMES = {
     "pptx": "a PowerPoint presentation",
     "xlsx": "an Excel workbook",
     "odt": "an OpenDocument text",
+    "odp": "an OpenDocument presentation",
+    "ods": "an OpenDocument spreadsheet",
     "epub": "an e-book (EPUB)",
     "html": "an HTML page",
     "ole": "an old or an encrypted Office file",
 }
-SUFFIXES = {kind: f".{kind}" for kind in ("pdf", "docx", "pptx", "xlsx", "odt", "epub", "html")}
-ZIPPED = (".docx", ".pptx", ".xlsx", ".odt", ".epub")
+SUFFIXES = {kind: f".{kind}" for kind in KINDS if kind != "ole"}
+ZIPPED = tuple(f".{kind}" for kind in KINDS if kind not in ("pdf", "html", "ole"))
 # Text formats have no signature of their own, and an HTML fragment begins with anything.
 ALLOWED: dict[str, tuple[str | None, ...]] = {
     "html": ("html", None),

@@ -33,9 +33,11 @@ DAMAGED_ZIP = "a damaged ZIP archive"
 MIMETYPES = {
     b"application/epub+zip": "epub",
     b"application/vnd.oasis.opendocument.text": "odt",
+    b"application/vnd.oasis.opendocument.presentation": "odp",
+    b"application/vnd.oasis.opendocument.spreadsheet": "ods",
 }
 OFFICE = {"word/": "docx", "ppt/": "pptx", "xl/": "xlsx"}
-KINDS = ("pdf", "docx", "pptx", "xlsx", "odt", "epub", "html", "ole")
+KINDS = ("pdf", "docx", "pptx", "xlsx", "odt", "odp", "ods", "epub", "html", "ole")
 OTHER = "an Office file that holds no text"
 HTML_START = re.compile(
     rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html)\b", re.IGNORECASE | re.DOTALL

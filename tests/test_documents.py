@@ -52,13 +52,13 @@ def test_a_file_in_the_target_language_stays_as_it_is() -> None:
 
 
 def test_warnings_are_counted_by_kind_and_the_first_told_in_full() -> None:
-    text = "\n\n".join(f"Ship {number} had 5,017 tonnes of grain. It sailed." for number in range(MAX_DOUBTS + 20))
+    text = "\n\n".join(f"Ship {200 + number} had 5,017 tonnes of grain." for number in range(MAX_DOUBTS + 20))
     _, report = translate_file("a.txt", text.encode(), Order("en", "uk"), translator(), LIMITS, quietly)
     assert report.warnings == {"lost_number": MAX_DOUBTS + 20}
     assert len(report.doubts) == MAX_DOUBTS
     second = report.doubts[1]
     assert (second.kind, second.passage) == ("lost_number", 1)
-    assert second.text == "Ship 1 had 5,017 tonnes of grain."
+    assert second.text == "Ship 201 had 5,017 tonnes of grain."
     assert "5,017" in second.message
 
 

@@ -9,12 +9,17 @@ from fastapi.routing import APIRoute
 
 from service.cli import app as command_line
 from service.disagreements import DETECTORS
+from service.files import extensions
 from service.text.documents import SUPPORTED
-from service.web import api
+from service.web import api, documents, glossary, models
+from service.web.libre import description
+from service.web.libre import files as libre_files
+from service.web.libre import routes as libre_routes
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text("utf-8")
 GUIDE = (ROOT / "docs" / "guide.md").read_text("utf-8")
+TRANSLATION = (ROOT / "docs" / "translation.md").read_text("utf-8")
 MAP = (ROOT / "docs" / "map.md").read_text("utf-8")
 
 
@@ -24,13 +29,15 @@ def test_kind_is_explained(kind: str) -> None:
 
 
 def routes() -> list[str]:
-    found = [route for router in (api.router, api.health_router) for route in router.routes]
+    routers = (api, documents, glossary, models, libre_routes, libre_files, description)
+    found = [route for module in routers for route in module.router.routes] + [*api.health_router.routes]
     return sorted({route.path for route in found if isinstance(route, APIRoute)})
 
 
 @pytest.mark.parametrize("path", routes())
 def test_route_is_shown(path: str) -> None:
-    assert path.replace("{comparison_id}", "ID") in GUIDE
+    shown = re.sub(r"\{\w+_id\}", "ID", path).replace("{engine}/{pair}", "argos/uk-en").replace("{number}", "1")
+    assert shown.removesuffix("/{name}") in GUIDE + TRANSLATION
 
 
 def commands() -> list[str]:
@@ -45,13 +52,18 @@ def commands() -> list[str]:
 
 @pytest.mark.parametrize("name", commands())
 def test_command_is_shown(name: str) -> None:
-    assert f"parallax {name}" in README + GUIDE
+    assert f"parallax {name}" in README + GUIDE + TRANSLATION
 
 
 @pytest.mark.parametrize("name", SUPPORTED)
 def test_format_is_named(name: str) -> None:
     word = name.lstrip(".").removesuffix("m") if name.lstrip(".") == "htm" else name.lstrip(".")
     assert re.search(rf"\b{word}", README)
+
+
+@pytest.mark.parametrize("extension", extensions())
+def test_translatable_format_is_named(extension: str) -> None:
+    assert re.search(rf"\b{extension.lstrip('.')}\b", TRANSLATION)
 
 
 def test_make_targets_of_the_readme_exist() -> None:

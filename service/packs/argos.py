@@ -22,7 +22,7 @@ RECEIPT = "parallax.json"
 MAX_RECEIPT_BYTES = 200_000
 MAX_README_BYTES = 20_000
 # "License: cc-by-4.0", as the READMEs of some packages have it.
-LICENCE_LINE = re.compile(r"^\W*licen[cs]e\W+([\w][\w .+/-]{1,60})$", re.IGNORECASE | re.MULTILINE)
+LICENCE_LINE = re.compile(r"^[^\w\n]*licen[cs]e[^\w\n]+(\w[\w .+/-]{1,60})[^\w\n]*$", re.IGNORECASE | re.MULTILINE)
 
 
 class ArgosKind:

@@ -75,6 +75,8 @@ def download(file: RemoteFile, cache: Path, progress: Progress) -> Path:
 
 def reason(error: Exception) -> str:
     """Why a link failed, in a few words."""
+    if isinstance(error, urllib.error.HTTPError):
+        return f"{error.code} {error.reason}"
     return str(getattr(error, "reason", None) or getattr(error, "strerror", None) or error)
 
 

@@ -6,9 +6,10 @@ from pathlib import Path, PurePosixPath
 
 import pytest
 
-from service.errors import ModelUnavailable
-from service.packs import archive
-from service.packs.archive import copy_tree, is_kept, unpack
+from service.errors import CannotStore, ModelUnavailable
+from service.packs import archive, space
+from service.packs.archive import copy_tree, unpack
+from service.packs.argos import is_kept, is_metadata
 
 WHOLE = {"x/metadata.json": b"{}", "x/model/model.bin": b"m" * 50, "x/model/config.json": b"{}", "x/bpe.model": b"b"}
 
@@ -24,7 +25,7 @@ def packed(folder: Path, content: dict[str, bytes], compression: int = zipfile.Z
 def unpacked(file: Path) -> set[str]:
     folder = file.parent / "out"
     folder.mkdir()
-    unpack(file, folder)
+    unpack(file, folder, is_metadata, is_kept)
     return {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
 
 
@@ -82,7 +83,7 @@ def test_limits_of_entries_and_size(tmp_path: Path, monkeypatch: pytest.MonkeyPa
         with monkeypatch.context() as patch:
             patch.setattr(archive, limit, 3)
             with pytest.raises(ModelUnavailable, match=message):
-                unpack(file, tmp_path)
+                unpack(file, tmp_path, is_metadata, is_kept)
 
 
 def test_an_entry_that_holds_more_than_it_states_is_refused(tmp_path: Path) -> None:
@@ -108,12 +109,12 @@ def test_a_flag_of_encryption_is_refused(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("content", "message"),
     [
-        ({}, "0 metadata.json"),
-        ({"x/y/metadata.json": b"{}"}, "0 metadata.json"),
-        ({"x/metadata.json": b"{}", "y/metadata.json": b"{}"}, "2 metadata.json"),
+        ({}, "holds 0 of them"),
+        ({"x/y/metadata.json": b"{}"}, "holds 0 of them"),
+        ({"x/metadata.json": b"{}", "y/metadata.json": b"{}"}, "holds 2 of them"),
     ],
 )
-def test_one_metadata_json_is_wanted(tmp_path: Path, content: dict[str, bytes], message: str) -> None:
+def test_one_package_is_wanted(tmp_path: Path, content: dict[str, bytes], message: str) -> None:
     with pytest.raises(ModelUnavailable, match=message):
         unpacked(packed(tmp_path, content))
 
@@ -128,13 +129,15 @@ def test_what_is_no_archive_is_refused(tmp_path: Path, content: bytes) -> None:
 def test_a_damaged_archive_is_refused_at_whatever_byte(tmp_path: Path) -> None:
     file = packed(tmp_path, WHOLE, zipfile.ZIP_DEFLATED)
     data = file.read_bytes()
+    for name in ("out", "out2"):
+        (tmp_path / name).mkdir()
     for size in range(0, len(data) - 1, 37):
         file.write_bytes(data[:size])
         with pytest.raises(ModelUnavailable):
-            unpack(file, tmp_path / "out")
+            unpack(file, tmp_path / "out", is_metadata, is_kept)
     file.write_bytes(data.replace(b"m", b"n"))
     with pytest.raises(ModelUnavailable):
-        unpack(file, tmp_path / "out2")
+        unpack(file, tmp_path / "out2", is_metadata, is_kept)
 
 
 def test_a_directory_is_copied_without_links(tmp_path: Path) -> None:
@@ -143,13 +146,20 @@ def test_a_directory_is_copied_without_links(tmp_path: Path) -> None:
         (source / name).parent.mkdir(parents=True, exist_ok=True)
         (source / name).write_bytes(data)
     target.mkdir()
-    copy_tree(source / "x", target)
+    copy_tree(source / "x", target, is_kept)
     assert (target / "model" / "model.bin").read_bytes() == b"m" * 50
     (source / "x" / "model" / "link").symlink_to("/etc/passwd")
     with pytest.raises(ModelUnavailable, match="symbolic link"):
-        copy_tree(source / "x", tmp_path / "again")
+        copy_tree(source / "x", tmp_path / "again", is_kept)
 
 
 @pytest.mark.parametrize("path", ["stanza/x.pt", "run.py", "sub/metadata.json", "models/x"])
 def test_what_is_not_kept(path: str) -> None:
     assert not is_kept(PurePosixPath(path))
+
+
+def test_a_full_disk_is_named_before_anything_is_unpacked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(space, "RESERVE_BYTES", 1 << 60)
+    with pytest.raises(CannotStore, match="55 for the model"):
+        unpacked(packed(tmp_path, WHOLE))
+    assert list((tmp_path / "out").iterdir()) == []

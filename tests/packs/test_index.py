@@ -1,44 +1,40 @@
-"""The index: what it names, and what is asked of it."""
+"""Argos's index: what it names, and what of it is believed."""
 
-import json
-from pathlib import Path
+from typing import Any
 
 import pytest
 
-from service.errors import InvalidRequest, ModelUnavailable, NotFound
-from service.packs import index
-from service.packs.index import AvailablePackage, choose, fetch
+from service.errors import ModelUnavailable
+from service.packs.available import AvailablePackage
+from service.packs.index import packages, parsed
 from service.translation.base import LanguagePair
 
 LINK = "https://models.invalid/en_ru.argosmodel"
+BASE = "https://models.invalid/mirror/"
 
 
-def entry(source: str = "en", target: str = "ru", version: str = "1.9", links: object = (LINK,)) -> dict[str, object]:
-    return {"package_version": version, "from_code": source, "to_code": target, "from_name": "English", "links": links}
+def entry(source: str = "en", target: str = "ru", version: Any = "1.9", links: Any = (LINK,), **more: Any) -> Any:
+    links = list(links) if isinstance(links, tuple) else links
+    return {"package_version": version, "from_code": source, "to_code": target, "links": links, **more}
 
 
-def written(folder: Path, content: object) -> str:
-    file = folder / "index.json"
-    file.write_text(json.dumps(content), "utf-8")
-    return str(file)
+def found(*entries: Any, base: str = BASE) -> tuple[AvailablePackage, ...]:
+    return packages(list(entries), base, "the index")
 
 
-def available(*names: str) -> list[AvailablePackage]:
-    return [AvailablePackage(LanguagePair(*name.split("-")), "1.0", (LINK,), "", "") for name in names]
+def test_the_newest_of_each_pair() -> None:
+    there = found(entry(version="1.9"), entry(version="1.10"), entry(version="1.2"), entry("ru", "en"))
+    assert [(one.pair, one.version) for one in there] == [
+        (LanguagePair("en", "ru"), "1.10"),
+        (LanguagePair("ru", "en"), "1.9"),
+    ]
+    assert {one.engine for one in there} == {"argos"}
+    assert there[0].source == "the index"
 
 
-def test_the_newest_of_each_pair_from_a_file_and_from_the_web(site: tuple[str, Path]) -> None:
-    address, root = site
-    location = written(root, [entry(version="1.9"), entry(version="1.10"), entry(version="1.2"), entry("ru", "en")])
-    expected = [(LanguagePair("en", "ru"), "1.10"), (LanguagePair("ru", "en"), "1.9")]
-    for place in (location, f"file://{location}", f"{address}/index.json"):
-        assert [(package.pair, package.version) for package in fetch(place)] == expected
-    assert fetch(location)[0].links == (LINK,)
-    assert (fetch(location)[0].source_name, fetch(location)[0].target_name) == ("English", "ru")
-
-
-def test_entries_of_another_kind_are_passed_over(tmp_path: Path) -> None:
-    strange = [
+@pytest.mark.parametrize(
+    "strange",
+    [
         None,
         7,
         "x",
@@ -48,75 +44,80 @@ def test_entries_of_another_kind_are_passed_over(tmp_path: Path) -> None:
         entry() | {"type": "sbd"},
         entry(links=[]),
         entry(links=None),
-    ]
-    assert fetch(written(tmp_path, strange)) == ()
-
-
-def test_links_to_files_count_only_in_an_index_that_is_a_file(site: tuple[str, Path]) -> None:
-    address, root = site
-    location = written(root, [entry(links=["en_ru.argosmodel", "/etc/passwd", LINK, 7])])
-    assert fetch(location)[0].links == (LINK, str(root / "en_ru.argosmodel"), "/etc/passwd")
-    assert fetch(f"{address}/index.json")[0].links == (LINK,)
-
-
-@pytest.mark.parametrize(
-    "location", ["http://127.0.0.1:9/index.json", "http://[bad", "missing/index.json", "ftp://x/y"]
-)
-def test_an_index_out_of_reach_says_what_else_can_be_done(location: str) -> None:
-    with pytest.raises(ModelUnavailable, match="cannot be reached") as caught:
-        fetch(location)
-    assert location in caught.value.message
-    assert "parallax models import FILE" in caught.value.message
-
-
-def test_a_404_is_out_of_reach(site: tuple[str, Path]) -> None:
-    with pytest.raises(ModelUnavailable, match="cannot be reached"):
-        fetch(f"{site[0]}/index.json")
-
-
-@pytest.mark.parametrize(("content", "message"), [(b"<html>", "no JSON"), (b"{}", "no list"), (b"\xff", "no JSON")])
-def test_what_is_no_index_is_refused(tmp_path: Path, content: bytes, message: str) -> None:
-    (tmp_path / "index.json").write_bytes(content)
-    with pytest.raises(ModelUnavailable, match=message):
-        fetch(str(tmp_path / "index.json"))
-
-
-def test_a_huge_index_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(index, "MAX_INDEX_BYTES", 10)
-    with pytest.raises(ModelUnavailable, match="over 10 bytes"):
-        fetch(written(tmp_path, [entry()]))
-
-
-@pytest.mark.parametrize(
-    ("wanted", "chosen"),
-    [
-        ("ru", "ru-en en-ru"),
-        ("ru uk", "ru-en en-ru uk-en en-uk"),
-        ("en-ru", "en-ru"),
-        ("en-ru ru", "en-ru ru-en"),
-        ("ru en", "ru-en en-ru"),
-        ("es-pt", "es-pt"),
-        ("de", "de-en"),
+        entry(links=7),
+        entry(links="https://models.invalid/x"),
+        entry(links=[7, None, [], ""]),
+        entry(links=["https://models.invalid/\x00"]),
+        entry(links=["x" * 5_000]),
     ],
 )
-def test_choose(wanted: str, chosen: str) -> None:
-    there = available("en-ru", "ru-en", "en-uk", "uk-en", "es-pt", "de-en")
-    assert [str(package.pair) for package in choose(wanted.split(), there)] == chosen.split()
+def test_entries_of_another_kind_are_passed_over(strange: Any) -> None:
+    assert found(strange) == ()
+
+
+@pytest.mark.parametrize("answer", [{}, None, 7, "x"])
+def test_what_is_no_list_is_refused(answer: Any) -> None:
+    with pytest.raises(ModelUnavailable, match="the index is no list"):
+        packages(answer, BASE, "the index")
+
+
+@pytest.mark.parametrize("data", [b"<html>", b"\xff", b"", b"[" * 100_000])
+def test_what_is_no_json_is_refused(data: bytes) -> None:
+    with pytest.raises(ModelUnavailable, match="the index is no JSON"):
+        parsed(data, "the index")
 
 
 @pytest.mark.parametrize(
-    ("wanted", "error", "message"),
+    ("link", "base", "followed"),
     [
-        ([], InvalidRequest, "name languages"),
-        (["en"], InvalidRequest, "name the other language"),
-        (["russian"], InvalidRequest, "'russian' is neither"),
-        (["en-"], InvalidRequest, "'en-' is neither"),
-        (["ru-ru"], InvalidRequest, "'ru-ru' is neither"),
-        (["../x"], InvalidRequest, "is neither"),
-        (["xx"], NotFound, "'xx'.*: ru, uk"),
-        (["ru-uk"], NotFound, "'ru-uk'"),
+        (LINK, BASE, LINK),
+        ("en_ru.argosmodel", BASE, f"{BASE}en_ru.argosmodel"),
+        ("argos/en_ru.argosmodel", BASE, f"{BASE}argos/en_ru.argosmodel"),
+        ("en_ru.argosmodel", "/mirror", "/mirror/en_ru.argosmodel"),
+        ("argos/en_ru.argosmodel", "/mirror", "/mirror/argos/en_ru.argosmodel"),
+        ("/etc/passwd", "/mirror", ""),
+        ("../secret", "/mirror", ""),
+        ("a/../../secret", "/mirror", ""),
+        ("a//b", "/mirror", ""),
+        ("..\\secret", "/mirror", ""),
+        ("file:///etc/passwd", "/mirror", ""),
+        ("ftp://models.invalid/x", BASE, ""),
+        ("ipfs://x", BASE, ""),
+        ("//other.invalid/x", BASE, ""),
+        ("/elsewhere", BASE, ""),
     ],
 )
-def test_choose_refuses(wanted: list[str], error: type[Exception], message: str) -> None:
-    with pytest.raises(error, match=message):
-        choose(wanted, available("en-ru", "en-uk"))
+def test_links(link: str, base: str, followed: str) -> None:
+    there = found(entry(links=[link]), base=base)
+    assert [list(one.files[0].links) for one in there] == ([[followed]] if followed else [])
+
+
+@pytest.mark.parametrize(
+    ("given", "size", "sha256"),
+    [
+        ({}, 0, ""),
+        ({"size": 7, "sha256": "A" * 64}, 7, "a" * 64),
+        ({"size": -7, "sha256": "a" * 63}, 0, ""),
+        ({"size": "7", "sha256": 7}, 0, ""),
+        ({"size": True, "sha256": ["a"]}, 0, ""),
+        ({"size": 10**18, "sha256": "../" + "a" * 61}, 0, ""),
+    ],
+)
+def test_sizes_and_hashes_are_believed_only_where_they_are_some(given: dict[str, Any], size: int, sha256: str) -> None:
+    (file,) = found(entry(**given))[0].files
+    assert (file.size, file.sha256) == (size, sha256)
+
+
+@pytest.mark.parametrize(
+    ("version", "name", "shown"),
+    [
+        ("1.9", "English", ("1.9", "English")),
+        (1.9, 7, ("0", "en")),
+        ("../../x", "a\nb", ("0", "en")),
+        ("1" * 99, "x" * 99, ("0", "x" * 60)),
+        (None, "", ("0", "en")),
+    ],
+)
+def test_texts_are_bounded(version: Any, name: Any, shown: tuple[str, str]) -> None:
+    (one,) = found(entry(version=version, from_name=name))
+    assert (one.version, one.source_name) == shown

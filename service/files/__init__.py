@@ -7,6 +7,7 @@ from service.files.base import Format
 from service.files.csv import Csv
 from service.files.docx import Docx
 from service.files.json import Json
+from service.files.markdown import Markdown
 from service.files.opendocument import ODP, ODS, ODT
 from service.files.po import Po
 from service.files.pptx import Pptx
@@ -18,6 +19,7 @@ from service.files.xlsx import Xlsx
 # In the order in which they are shown. A new format is one file and one line here.
 FORMATS: tuple[Format, ...] = (
     PlainText(),
+    Markdown(),
     Docx(),
     ODT,
     Pptx(),

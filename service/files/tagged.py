@@ -28,10 +28,16 @@ class Tagged:
         self._frozen.add(key)
         self._runs.append(Run(text, (*self._keys(), key)))
 
-    def point(self, raw: str) -> None:
-        """A tag without text."""
+    def point(self, raw: str) -> int:
+        """A tag without text; its key, for `replace`."""
+        key = self._key(raw)
         if raw:
-            self._runs.append(Run("", (*self._keys(), self._key(raw))))
+            self._runs.append(Run("", (*self._keys(), key)))
+        return key
+
+    def replace(self, key: int, raw: str) -> None:
+        """Has another tag written for a point."""
+        self._raw[key] = (raw, "")
 
     def open(self, name: str, raw: str) -> None:
         """A tag that begins what `close(name, ...)` ends."""

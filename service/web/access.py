@@ -7,6 +7,7 @@ from ipaddress import IPv6Address, ip_address
 from threading import Lock
 from time import monotonic
 
+from anyio import CapacityLimiter
 from anyio.to_thread import run_sync
 from fastapi import Request
 
@@ -26,6 +27,9 @@ MAX_REMEMBERED = 1_000
 # An IPv6 customer has at least a whole /64 and could otherwise be a new client at every request.
 IPV6_HOST_BITS = 64
 
+# Requests for translation worked on at a time, apart from the threads that answer pages, which must not wait for them.
+AT_ONCE = 64
+
 
 @dataclass(frozen=True, slots=True)
 class Client:
@@ -37,9 +41,13 @@ class Client:
 
 
 class Gate:
-    """Lets clients in by their keys and counts what they ask for; safe to share between threads."""
+    """Lets clients in by their keys and counts what they ask for; safe to share between threads.
+
+    `threads` bounds how many requests for translation are worked on at a time.
+    """
 
     def __init__(self, settings: Settings, database: Database) -> None:
+        self.threads = CapacityLimiter(AT_ONCE)
         self._settings = settings
         self._database = database
         self._window = MovingWindow()

@@ -2,7 +2,6 @@
 
 from typing import Annotated, Any
 
-from anyio import CapacityLimiter
 from anyio.to_thread import run_sync
 from fastapi import APIRouter, Depends, Request
 from fastapi.responses import JSONResponse, Response
@@ -25,11 +24,8 @@ Json = dict[str, Any]
 
 FRONTEND_TIMEOUT = 500
 NO_LIMIT = -1
-# Requests worked on at a time, apart from the threads that answer pages: translations must not keep those waiting.
-AT_ONCE = 64
 
 router = APIRouter(tags=["translation"])
-threads = CapacityLimiter(AT_ONCE)
 
 
 @router.post(
@@ -41,7 +37,7 @@ threads = CapacityLimiter(AT_ONCE)
 async def translate(request: Request, services: Given) -> Response:
     """Translate a text, or a list of texts as one batch; the parameters may also stand behind the address."""
     parameters, as_json = await read(request, services.settings.max_request_characters)
-    return await run_sync(translation, request, services, parameters, as_json, limiter=threads)
+    return await run_sync(translation, request, services, parameters, as_json, limiter=gate_of(request).threads)
 
 
 def translation(request: Request, services: Services, parameters: Parameters, as_json: bool) -> Response:
@@ -63,7 +59,7 @@ def translation(request: Request, services: Services, parameters: Parameters, as
 async def detect(request: Request, services: Given) -> Response:
     """Tell the language of a text, or of each of a list."""
     parameters, _ = await read(request, services.settings.max_request_characters)
-    return await run_sync(detected, request, services, parameters, limiter=threads)
+    return await run_sync(detected, request, services, parameters, limiter=gate_of(request).threads)
 
 
 def detected(request: Request, services: Services, parameters: Parameters) -> Response:
@@ -144,7 +140,7 @@ async def suggest(request: Request, services: Given) -> Response:
     if not services.settings.suggestions:
         raise Forbidden("Suggestions are disabled on this server.")
     parameters, _ = await read(request, services.settings.max_request_characters)
-    return await run_sync(suggested, request, services, parameters, limiter=threads)
+    return await run_sync(suggested, request, services, parameters, limiter=gate_of(request).threads)
 
 
 def suggested(request: Request, services: Services, parameters: Parameters) -> Response:

@@ -40,7 +40,7 @@ def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Client]:
 def argos(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a server with real Argos packages: en-ru, ru-en, en-uk and uk-en."""
     folder = tmp_path_factory.mktemp("packages")
-    for pair in ("en-ru", "ru-en", "en-uk", "uk-en"):
-        make_package(folder, *pair.split("-"))
+    for source, target in (("en", "ru"), ("ru", "en"), ("en", "uk"), ("uk", "en")):
+        make_package(folder, source, target)
     with serving(tmp_path_factory.mktemp("argos"), argos_dirs=(folder,), threads=1) as live:
         yield live.url

@@ -56,7 +56,7 @@ def test_wrong_requests_are_told(
     client: Client, fields: dict[str, str], file: tuple[str, bytes] | None, message: str
 ) -> None:
     parts = {"file": file} if file else {"other": (None, "x")}
-    answer = client.post("/translate_file", data=fields, files=parts)  # type: ignore[arg-type]  # both are parts
+    answer = client.post("/translate_file", data=fields, files=parts)
     assert (answer.status_code, answer.json()) == (400, {"error": message})
 
 

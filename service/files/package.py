@@ -12,6 +12,7 @@ from service.text.limits import unreadable
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
+MIMETYPE = "mimetype"
 PARTS = re.compile(r"(\d+)")
 # What XML 1.0 cannot hold, even as a character reference.
 NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -47,15 +48,22 @@ class Package:
         )
 
     def write(self, changed: Mapping[str, bytes]) -> bytes:
-        """The archive with some parts' bytes replaced; order, dates and compression of the entries stay."""
+        """The archive with some parts' bytes replaced; order, dates and compression of the entries stay.
+
+        E-books and OpenDocument files are told by their entry "mimetype", which must be the first and not compressed.
+        """
         made = BytesIO()
+        entries = sorted(self._archive.infolist(), key=lambda entry: entry.filename != MIMETYPE)
         with zipfile.ZipFile(made, "w") as archive:
-            for entry in self._archive.infolist():
+            for entry in entries:
                 info = zipfile.ZipInfo(entry.filename, entry.date_time)
-                info.compress_type = zipfile.ZIP_STORED if entry.compress_type == 0 else zipfile.ZIP_DEFLATED
+                stored = entry.filename == MIMETYPE or entry.compress_type == zipfile.ZIP_STORED
+                info.compress_type = zipfile.ZIP_STORED if stored else zipfile.ZIP_DEFLATED
                 info.external_attr, info.create_system = entry.external_attr, entry.create_system
                 info.comment, info.flag_bits = entry.comment, entry.flag_bits & 0x800
-                archive.writestr(info, changed.get(entry.filename) or self.read(entry.filename))
+                archive.writestr(
+                    info, changed[entry.filename] if entry.filename in changed else self.read(entry.filename)
+                )
             archive.comment = self._archive.comment
         return made.getvalue()
 

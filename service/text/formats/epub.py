@@ -21,7 +21,7 @@ def read(data: bytes, limits: ReadingLimits) -> Content:
     from lxml.etree import LxmlError
 
     archive.check(data, limits)
-    _check_protection(data)
+    check_protection(data)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # ebooklib announces changes to its own defaults
@@ -52,7 +52,8 @@ def _page(content: bytes) -> list[str]:
         return []
 
 
-def _check_protection(data: bytes) -> None:
+def check_protection(data: bytes) -> None:
+    """Raises Rejection for a book whose text is encrypted."""
     with ZipFile(BytesIO(data)) as book:
         if ENCRYPTION not in book.namelist():
             return

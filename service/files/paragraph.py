@@ -175,7 +175,7 @@ class Paragraph:
             payload = self._payloads[step.key]
             if step.kind == "point" or (isinstance(payload, Point) and step.kind == "open"):
                 self._place_point(payload, places[-1])
-            if isinstance(payload, Wrapper):
+            elif isinstance(payload, Wrapper):
                 self._turn(payload, step.kind == "open", places)
             if step.kind == "open":
                 open_keys.append(step.key)
@@ -184,7 +184,10 @@ class Paragraph:
 
     @staticmethod
     def _place_point(payload: object, where: "_Element") -> None:
-        if isinstance(payload, Point) and payload.within is not None:
+        """Places a point, or what stood around words that are not found in the translation."""
+        if isinstance(payload, Wrapper) and payload.shell is not None and innermost(payload.shell) is payload.shell:
+            where.append(deepcopy(payload.shell))
+        elif isinstance(payload, Point) and payload.within is not None:
             where.append(deepcopy(payload.within))
             place(payload.elements, where[-1])
         elif isinstance(payload, Point):

@@ -15,7 +15,7 @@ class Tagged:
         # What is written before and after each key's text; a point has only the first.
         self._raw: list[tuple[str, str]] = []
         self._open: list[tuple[int, int, str]] = []
-        self._frozen: set[int] = set()
+        self._frozen: dict[int, str] = {}
 
     def text(self, text: str) -> None:
         """Text that is to be translated, as a reader sees it."""
@@ -25,7 +25,7 @@ class Tagged:
     def frozen(self, text: str, before: str = "", after: str = "") -> None:
         """Text that stays as the file writes it, between `before` and `after`."""
         key = self._key(before, after)
-        self._frozen.add(key)
+        self._frozen[key] = text
         self._runs.append(Run(text, (*self._keys(), key)))
 
     def point(self, raw: str) -> int:
@@ -70,11 +70,19 @@ class Tagged:
         for step in steps(stretch.runs(translated)):
             if step.kind == "text":
                 written.append(step.text if held else escape(step.text))
-                continue
-            if step.key in self._frozen:
-                held += 1 if step.kind == "open" else -1
-            written.append(self._raw[step.key][step.kind == "close"])
+            elif step.kind == "point":
+                written.append(self._pointed(step.key))
+            else:
+                held += (step.key in self._frozen) * (1 if step.kind == "open" else -1)
+                written.append(self._raw[step.key][step.kind == "close"])
         return "".join(written)
+
+    def _pointed(self, key: int) -> str:
+        """A point; also a tag whose words are not found in the translation, which is dropped where it is no name."""
+        before, after = self._raw[key]
+        if key in self._frozen:
+            return before + self._frozen[key] + after
+        return before + after if not after or any(map(str.isalnum, before + after)) else ""
 
     def _keys(self) -> tuple[int, ...]:
         return tuple(key for key, _, _ in self._open)

@@ -22,7 +22,7 @@ MANIFEST = "firefox.json"
 LICENSE = "MPL-2.0"
 # What a file is for: the part of its name before the pair, in Mozilla's spelling.
 ROLES = ("model", "vocab", "srcvocab", "trgvocab", "lex")
-FILE_NAME = re.compile(r"(model|vocab|srcvocab|trgvocab|lex)\.(?:\d+\.\d+\.)?([a-z]{4,6}(?:_[a-z]+)*)\.[a-z0-9.]+")
+FILE_NAME = re.compile(r"(model|vocab|srcvocab|trgvocab|lex)\.(?:\d+\.\d+\.)?([a-z]{2,6}(?:_[a-z]+)*)\.[a-z0-9.]+")
 PLAIN_NAME = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.-]{0,99}")
 HASH = re.compile(r"[0-9a-f]{64}")
 # Mozilla's codes where Parallax writes others.
@@ -132,6 +132,8 @@ def describe(directory: Path, pair: LanguagePair | None = None, version: str = "
     """
     found = _by_role(directory)
     letters = {letters for _, letters in found.values()}
+    if "model" not in found:
+        raise ModelUnavailable(f"{directory} holds no whole Firefox model: it has no model.")
     if len(letters) > 1:
         raise ModelUnavailable(f"{directory} holds files of several models: {', '.join(sorted(letters))}.")
     files = {role: _hashed(path) for role, (path, _) in found.items()}

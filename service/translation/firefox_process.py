@@ -28,10 +28,7 @@ class ModelProcess:
     def __init__(self, package: FirefoxPackage) -> None:
         self._package = package
         self._process = start(package.directory)
-        try:
-            self._receive(LOADING_SECONDS)
-        except Died as error:
-            raise self._failure("cannot be loaded", error) from error
+        self._load()
 
     @property
     def pid(self) -> int:
@@ -46,8 +43,8 @@ class ModelProcess:
             # It may have been killed for want of memory, or over another text before; a second time is no accident.
             self.close()
             self._process = start(self._package.directory)
+        self._load()
         try:
-            self._receive(LOADING_SECONDS)
             return self._ask(texts)
         except Died as error:
             raise self._failure("cannot translate", error) from error
@@ -61,6 +58,16 @@ class ModelProcess:
             process.kill()
             process.communicate()
 
+    def _load(self) -> None:
+        """Wait until the model is there."""
+        try:
+            self._receive(LOADING_SECONDS)
+        except Died as error:
+            raise self._failure("cannot be loaded", error) from error
+        except ModelUnavailable:
+            self.close()
+            raise
+
     def _ask(self, texts: Sequence[str]) -> list[str]:
         """Send the texts and wait for what is made of them."""
         stdin = self._process.stdin
@@ -68,7 +75,7 @@ class ModelProcess:
         try:
             stdin.write(json.dumps(list(texts)).encode() + b"\n")
             stdin.flush()
-        except OSError as error:
+        except (OSError, ValueError) as error:  # it ended, or was ended after a failure
             raise Died(str(error)) from error
         answer = self._receive(LEAST_SECONDS + SECONDS_PER_CHARACTER * sum(map(len, texts)))
         return [str(text) for text in answer["texts"]]

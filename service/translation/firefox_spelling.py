@@ -31,6 +31,8 @@ SOFT_HYPHEN = "\u00ad"
 STRANGE = "\ue000"
 WORD = rf"[\w.,'-]*{STRANGE}(?:[\w{STRANGE}.,'-]*[\w{STRANGE}])?"
 WORDS = rf"{WORD}(?:\s+{WORD})*"
+# Parts of an emoji that vocabularies take for blanks.
+JOINED = re.compile(rf"(?<={STRANGE})[\u200d\ufe0f]")
 # Where words have no blanks between them, a run by itself.
 RUNS = rf"{STRANGE}+"
 # More names than this in one sentence, and the model mixes them up.
@@ -84,8 +86,7 @@ class Speller:
 
     def spell(self, text: str) -> Spelling | None:
         """The text with names for what is strange in it, or None where that takes too many."""
-        marked = "".join(char if self._known(char) else STRANGE for char in text)
-        runs = [match.span() for match in self._runs.finditer(marked)]
+        runs = self._strange_runs(text)
         if len(runs) > MOST_NAMES:
             return None
         parts, kept, end = [], [], 0
@@ -102,12 +103,16 @@ class Speller:
 
     def parts(self, text: str) -> list[tuple[str, bool]]:
         """The text cut around what is strange in it; with each part whether the model can read it."""
-        marked = "".join(char if self._known(char) else STRANGE for char in text)
         cut, end = [], 0
-        for match in self._runs.finditer(marked):
-            cut += [(text[end : match.start()], True), (text[match.start() : match.end()], False)]
-            end = match.end()
+        for start, stop in self._strange_runs(text):
+            cut += [(text[end:start], True), (text[start:stop], False)]
+            end = stop
         return [(part, known) for part, known in [*cut, (text[end:], True)] if part]
+
+    def _strange_runs(self, text: str) -> list[tuple[int, int]]:
+        """Start and end of each stretch of the text that the model is not to see."""
+        marked = "".join(char if self._known(char) else STRANGE for char in text)
+        return [match.span() for match in self._runs.finditer(JOINED.sub(STRANGE, marked))]
 
     def _names(self, text: str) -> Sequence[str]:
         """Words that models leave as they are and that are not in the text."""

@@ -1,6 +1,7 @@
 """What every engine must do; a new engine is one more parameter here."""
 
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 
 import pytest
 
@@ -8,39 +9,53 @@ from service.errors import ModelUnavailable
 from service.translation.base import Engine, LanguagePair
 from service.translation.fake import FakeEngine
 
+
+@dataclass(frozen=True)
+class Subject:
+    """An engine under test, a pair of its that leads from English, the way back, and what "Word." becomes there."""
+
+    engine: Engine
+    pair: LanguagePair
+    back: LanguagePair
+    word: str
+
+
 EN_RU, RU_EN = LanguagePair("en", "ru"), LanguagePair("ru", "en")
+EN_PT, PT_EN = LanguagePair("en", "pt"), LanguagePair("pt", "en")
 
 
-@pytest.fixture(params=["fake", "argos"])
-def engine(request: pytest.FixtureRequest) -> Engine:
+@pytest.fixture(params=["fake", "argos", "firefox"])
+def subject(request: pytest.FixtureRequest) -> Subject:
     if request.param == "fake":
-        return FakeEngine({EN_RU, RU_EN})
-    made: Engine = request.getfixturevalue("argos")
-    return made
+        return Subject(FakeEngine({EN_RU, RU_EN}), EN_RU, RU_EN, "Word.")
+    pair, back, word = {"argos": (EN_RU, RU_EN, "Word."), "firefox": (EN_PT, PT_EN, "Palavra.")}[request.param]
+    return Subject(request.getfixturevalue(request.param), pair, back, word)
 
 
-def test_has_a_name_and_pairs(engine: Engine) -> None:
-    assert engine.name
-    assert {EN_RU, RU_EN} <= engine.pairs()
+def test_has_a_name_and_pairs(subject: Subject) -> None:
+    assert subject.engine.name
+    assert {subject.pair, subject.back} <= subject.engine.pairs()
 
 
-def test_one_translation_for_each_sentence_in_order(engine: Engine) -> None:
+def test_one_translation_for_each_sentence_in_order(subject: Subject) -> None:
     sentences = ["A much longer sentence of many words.", "Short.", "Middling it is.", "Short."]
-    translations = engine.translate(sentences, EN_RU)
-    alone = [engine.translate([sentence], EN_RU)[0] for sentence in sentences]
+    translations = subject.engine.translate(sentences, subject.pair)
+    alone = [subject.engine.translate([sentence], subject.pair)[0] for sentence in sentences]
     assert translations == alone
-    assert {(one.route, one.engine, one.origin) for one in translations} == {(("en", "ru"), engine.name, "model")}
+    assert {(one.route, one.engine, one.origin) for one in translations} == {
+        (tuple(subject.pair), subject.engine.name, "model")
+    }
 
 
-def test_nothing_gives_nothing(engine: Engine) -> None:
-    assert engine.translate([], EN_RU) == []
+def test_nothing_gives_nothing(subject: Subject) -> None:
+    assert subject.engine.translate([], subject.pair) == []
 
 
 @pytest.mark.parametrize("blank", ["", " ", "\n\t", "\u00a0"])
-def test_blank_sentences_pass_through(engine: Engine, blank: str) -> None:
-    translations = engine.translate([blank, "Word.", blank], EN_RU)
+def test_blank_sentences_pass_through(subject: Subject, blank: str) -> None:
+    translations = subject.engine.translate([blank, "Word.", blank], subject.pair)
     assert [translations[0].text, translations[2].text] == [blank, blank]
-    assert "Word" in translations[1].text
+    assert subject.word in translations[1].text
 
 
 @pytest.mark.parametrize(
@@ -60,25 +75,27 @@ def test_blank_sentences_pass_through(engine: Engine, blank: str) -> None:
         "🏳️‍🌈",
     ],
 )
-def test_ugly_text_gives_one_translation(engine: Engine, ugly: str) -> None:
-    translations = engine.translate([ugly, "Word."], EN_RU)
+def test_ugly_text_gives_one_translation(subject: Subject, ugly: str) -> None:
+    translations = subject.engine.translate([ugly, "Word."], subject.pair)
     assert len(translations) == 2
-    assert "Word" in translations[1].text
+    assert subject.word in translations[1].text
 
 
-def test_an_unknown_pair_is_refused(engine: Engine) -> None:
+def test_an_unknown_pair_is_refused(subject: Subject) -> None:
     with pytest.raises(ModelUnavailable, match="en-xx"):
-        engine.translate(["Word."], LanguagePair("en", "xx"))
+        subject.engine.translate(["Word."], LanguagePair("en", "xx"))
 
 
-def test_the_signature_names_engine_and_pair_and_stays(engine: Engine) -> None:
-    assert engine.signature(EN_RU) == engine.signature(EN_RU) != engine.signature(RU_EN)
-    assert engine.name in engine.signature(EN_RU)
-    assert "en-ru" in engine.signature(EN_RU)
+def test_the_signature_names_engine_and_pair_and_stays(subject: Subject) -> None:
+    signature = subject.engine.signature(subject.pair)
+    assert signature == subject.engine.signature(subject.pair) != subject.engine.signature(subject.back)
+    assert subject.engine.name in signature
+    assert str(subject.pair) in signature
 
 
-def test_threads_may_share_an_engine(engine: Engine) -> None:
+def test_threads_may_share_an_engine(subject: Subject) -> None:
     sentences = [f"Sentence {number}." for number in range(8)]
-    expected = [engine.translate([sentence], EN_RU) for sentence in sentences]
+    expected = [subject.engine.translate([sentence], subject.pair) for sentence in sentences]
     with ThreadPoolExecutor(4) as pool:
-        assert list(pool.map(lambda sentence: engine.translate([sentence], EN_RU), sentences)) == expected
+        made = list(pool.map(lambda sentence: subject.engine.translate([sentence], subject.pair), sentences))
+    assert made == expected

@@ -22,6 +22,7 @@ ALLOWED: dict[str, set[str]] = {
     "disagreements": {"disagreements", "text"},
     "files": {"files", "text"},
     "translator": {"translation", "alignment"},
+    "documents": {"files", "text", "translator"},
     "settings": set(),
     "resources": set(),
     "wire": set(),

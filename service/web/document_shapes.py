@@ -64,8 +64,8 @@ NEW_DOCUMENT = {
                     "glossary": {
                         "type": "string",
                         "contentMediaType": "application/json",
-                        "description": 'JSON list of terms: [{"source": "...", "target": "...", "case_sensitive": '
-                        "false}]; a term without target is not translated.",
+                        "description": 'Terms as a JSON object, such as {"term": "replacement", "name": null}; '
+                        "null: the term stays as it is.",
                     },
                 },
             }

@@ -1,6 +1,5 @@
 """A file to translate as it is handed in: the form of /api/v1/documents, and what every way in has checked."""
 
-import json
 from dataclasses import dataclass, field
 
 from fastapi import Request
@@ -11,12 +10,11 @@ from service.documents import AUTO, safe_name
 from service.domain import Term
 from service.errors import CannotStore, InvalidRequest, UnsupportedFormat
 from service.settings import Settings
+from service.web.libre.wish import glossary
 from service.web.uploads import check_characters, known_language, shown, strings
 
 MAX_FIELDS = 20
 MAX_FIELD_BYTES = 262_144
-MAX_TERMS = 1_000
-MAX_TERM = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +47,7 @@ async def document_from_form(form: FormData, settings: Settings) -> NewDocument:
     file = form.get("file")
     if not isinstance(file, UploadFile):
         raise InvalidRequest("There is no part `file` with a file name. Send one (curl: -F file=@report.docx).")
-    source, target, glossary = ("".join(strings(form, name)[:1]) for name in ("source", "target", "glossary"))
+    source, target, terms = ("".join(strings(form, name)[:1]) for name in ("source", "target", "glossary"))
     code = known_language(target, "target")
     if code is None:
         raise InvalidRequest("`target` is missing. Name the language to translate into, such as target=en.")
@@ -58,7 +56,7 @@ async def document_from_form(form: FormData, settings: Settings) -> NewDocument:
         data=await file.read(settings.max_file_bytes + 1),
         source=known_language(source, "source") or AUTO,
         target=code,
-        terms=terms_from_json(glossary),
+        terms=glossary(terms),
     )
 
 
@@ -66,30 +64,3 @@ def named(name: str) -> str:
     """The file's name without folders. Raises InvalidRequest where it holds what is no character."""
     check_characters(name, "The file's name")
     return safe_name(name)
-
-
-def terms_from_json(text: str) -> tuple[Term, ...]:
-    """The terms of a glossary, none for "". Raises InvalidRequest naming the one that has another shape."""
-    if not text.strip():
-        return ()
-    try:
-        given = json.loads(text)
-    except (ValueError, RecursionError):
-        raise InvalidRequest("`glossary` is not valid JSON. Give a list of terms.") from None
-    if not isinstance(given, list) or len(given) > MAX_TERMS:
-        raise InvalidRequest(f"`glossary` is not a list of at most {MAX_TERMS} terms.")
-    return tuple(term_from_json(one, number) for number, one in enumerate(given, 1))
-
-
-def term_from_json(value: object, number: int) -> Term:
-    where = f"Term {number} of the glossary"
-    if not isinstance(value, dict):
-        raise InvalidRequest(f'{where} is not an object. Write it as {{"source": "...", "target": "..."}}.')
-    source, target, strict = value.get("source"), value.get("target"), value.get("case_sensitive", False)
-    for text in (source, *([] if target is None else [target])):
-        if not isinstance(text, str) or not text.strip() or len(text) > MAX_TERM:
-            raise InvalidRequest(f"{where} has a source or target that is no text of 1 to {MAX_TERM} characters.")
-        check_characters(text, where)
-    if not isinstance(strict, bool):
-        raise InvalidRequest(f"{where}: `case_sensitive` is neither true nor false.")
-    return Term(str(source), target, strict)

@@ -1,7 +1,7 @@
 """Requests made from the API's own description: none is a 500, and every answer is as described."""
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import asdict, replace
 from typing import Any
 
 import pytest
@@ -15,13 +15,17 @@ from schemathesis.checks import (
     status_code_conformance,
 )
 
+from service.documents import report
 from service.domain import Draft
 from service.store.queries import Store
+from service.text.languages import UNKNOWN
+from service.translator import Order
 from tests.stand_in import compare
 from tests.web.live import serving
 
 CHECKS = [not_a_server_error, status_code_conformance, content_type_conformance, response_schema_conformance]
 COMPARISONS = "/api/v1/comparisons"
+DOCUMENTS = "/api/v1/documents"
 OPERATIONS = [
     ("POST", COMPARISONS),
     ("GET", COMPARISONS),
@@ -29,6 +33,12 @@ OPERATIONS = [
     ("DELETE", f"{COMPARISONS}/{{comparison_id}}"),
     ("GET", f"{COMPARISONS}/{{comparison_id}}/events"),
     ("GET", f"{COMPARISONS}/{{comparison_id}}/export"),
+    ("POST", DOCUMENTS),
+    ("GET", DOCUMENTS),
+    ("GET", f"{DOCUMENTS}/{{document_id}}"),
+    ("DELETE", f"{DOCUMENTS}/{{document_id}}"),
+    ("GET", f"{DOCUMENTS}/{{document_id}}/events"),
+    ("GET", f"{DOCUMENTS}/{{document_id}}/download"),
     ("GET", "/api/v1/models"),
     ("GET", "/healthz"),
 ]
@@ -45,17 +55,23 @@ class Instant:
 
 
 @pytest.fixture(scope="module")
-def described(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[schemathesis.BaseSchema, str, str]]:
-    """The API's description, its address, and the id of a comparison that is done."""
+def described(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Iterator[tuple[schemathesis.BaseSchema, str, dict[str, str]]]:
+    """The API's description, its address, and by the parameter's name the ids of what is done."""
     with serving(tmp_path_factory.mktemp("fuzz")) as live, Client(base_url=live.url) as client:
         live.app.state.services = replace(live.app.state.services, queue=Instant(live.store))
         done = live.store.create([Draft("en", "Rain fell."), Draft("uk", "Йшов дощ.")], "Rain", "en")
         Instant(live.store).submit(done.id)
+        documents = live.app.state.services.documents
+        document = documents.create("rain.txt", b"Rain fell.", "en", "uk")
+        documents.finish(document.id, "Йшов дощ.".encode(), asdict(report([], [], UNKNOWN, Order("en", "uk"))))
+        ids = {"comparison_id": done.id, "document_id": document.id}
         description = client.get("/api/v1/openapi.json").json()
-        yield schemathesis.openapi.from_dict(description), live.url, done.id
+        yield schemathesis.openapi.from_dict(description), live.url, ids
 
 
-def test_every_operation_is_tried(described: tuple[schemathesis.BaseSchema, str, str]) -> None:
+def test_every_operation_is_tried(described: tuple[schemathesis.BaseSchema, str, dict[str, str]]) -> None:
     schema, _, _ = described
     paths = schema.raw_schema["paths"]
     ours = {
@@ -69,7 +85,7 @@ def test_every_operation_is_tried(described: tuple[schemathesis.BaseSchema, str,
 
 @pytest.mark.parametrize(("method", "path"), OPERATIONS)
 def test_every_answer_is_as_described(
-    described: tuple[schemathesis.BaseSchema, str, str], method: str, path: str
+    described: tuple[schemathesis.BaseSchema, str, dict[str, str]], method: str, path: str
 ) -> None:
     schema, url, done = described
     operation = schema[path][method]
@@ -83,8 +99,9 @@ def test_every_answer_is_as_described(
     @given(operation.as_strategy())
     def answers(case: Any) -> None:
         case.call_and_validate(base_url=url, checks=CHECKS)
-        if "comparison_id" in case.path_parameters and method == "GET":
-            case.path_parameters["comparison_id"] = done
+        known = {name: done[name] for name in case.path_parameters if name in done}
+        if known and method == "GET":
+            case.path_parameters |= known
             case.call_and_validate(base_url=url, checks=CHECKS)
 
     answers()

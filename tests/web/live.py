@@ -1,6 +1,5 @@
 """A real server on the loopback, in a thread, so that a test can reach into its store."""
 
-import socket
 import threading
 import time
 from collections.abc import Iterator
@@ -14,6 +13,7 @@ from fastapi import FastAPI
 
 from service.app import create_app
 from service.domain import Comparison, Draft
+from service.server import listen
 from service.settings import Settings
 from service.store.queries import Store
 from service.web.services import Services
@@ -50,7 +50,7 @@ def serving(data_dir: Path, **settings: Any) -> Iterator[Live]:
             app, log_config=None, access_log=False, ws="none", timeout_graceful_shutdown=1, proxy_headers=False
         )
     )
-    with socket.create_server(("127.0.0.1", 0)) as listener:
+    with listen("127.0.0.1", 0) as listener:
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
         thread.start()
         try:

@@ -100,7 +100,7 @@ def show(found: "Sequence[Listed]", terminal: bool) -> None:
 
 def cells(one: "Listed") -> tuple[str, ...]:
     """A package as the columns show it; a state "update" names the newer version."""
-    return (
+    texts = (
         str(one.pair),
         one.engine,
         one.version,
@@ -112,6 +112,12 @@ def cells(one: "Listed") -> tuple[str, ...]:
         one.licence,
         one.source,
     )
+    return tuple(map(printable, texts))
+
+
+def printable(text: str) -> str:
+    """A stranger's text without what would break a row or reach the terminal's controls."""
+    return "".join(character if character.isprintable() else " " for character in text)
 
 
 def megabytes(count: int) -> str:
@@ -173,7 +179,7 @@ def verify() -> None:
     for verdict in packs.verify(package_dirs(configured())):
         broken += verdict.problem is not None
         about = (str(verdict.pair or "?"), verdict.engine, verdict.version, verdict.problem or "sound")
-        typer.echo("\t".join((*about, str(verdict.directory))))
+        typer.echo("\t".join(map(printable, (*about, str(verdict.directory)))))
     if broken:
         raise ModelUnavailable(f"{broken} of the packages cannot be used. Remove and install them anew.")
 
@@ -201,7 +207,7 @@ def mirror(
 
 def tell(package: "InstalledPackage", done: str) -> None:
     """One line about what was done with a package."""
-    typer.echo(f"{package.pair}\t{package.engine}\t{package.version}\t{done}")
+    typer.echo(f"{package.pair}\t{package.engine}\t{printable(package.version)}\t{done}")
 
 
 def configured() -> "Settings":

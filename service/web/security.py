@@ -29,8 +29,8 @@ HEADERS = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
 }
-# Where a model may be uploaded, which is larger than any document.
-MODEL_UPLOADS = "/api/v1/models/import"
+# Where models are uploaded, which are larger than any document.
+MODEL_UPLOADS = ("/api/v1/models/import", "/models/import")
 LOCAL_NAMES = ("localhost", "127.0.0.1", "[::1]")
 ANY = "*"
 CORS_METHODS = ("GET", "POST", "PUT", "DELETE")
@@ -41,7 +41,7 @@ FOREIGN = "This request comes from another site, so it is not carried out. Send 
 
 def install(app: FastAPI, settings: Settings) -> None:
     """Put the middlewares in place; the last one added is the first that a request meets."""
-    larger = {MODEL_UPLOADS: settings.max_model_bytes + FORM_BYTES}
+    larger = dict.fromkeys(MODEL_UPLOADS, settings.max_model_bytes + FORM_BYTES)
     app.add_middleware(BodyLimit, limit=body_limit(settings), larger=larger)
     app.add_middleware(SameOrigin, allowed=settings.cors_origins)
     if settings.cors_origins:

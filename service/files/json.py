@@ -44,7 +44,9 @@ class Json:
         escaped = read.text.isascii() and "\\u" in read.text
         pairs = zip(_literals(read.text), translated, strict=True)
         return read.write(
-            Piece(literal.start, literal.end, _written(literal, passage.text, escaped)) for literal, passage in pairs
+            Piece(literal.start, literal.end, _written(literal, passage.text, escaped))
+            for literal, passage in pairs
+            if passage.text != literal.value
         )
 
 
@@ -66,8 +68,6 @@ def _literals(text: str) -> Iterator[Literal]:
 
 
 def _written(literal: Literal, text: str, escaped: bool) -> str:
-    if text == literal.value:
-        return literal.raw
     written = json.dumps(text, ensure_ascii=escaped)[1:-1]
     # Some writers escape the slash, so that a page may hold "<\/script>" in a script.
     return written.replace("/", "\\/") if "\\/" in literal.raw else written

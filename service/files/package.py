@@ -14,8 +14,6 @@ if TYPE_CHECKING:
 
 MIMETYPE = "mimetype"
 PARTS = re.compile(r"(\d+)")
-# What XML 1.0 cannot hold, even as a character reference.
-NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 class Package:
@@ -88,11 +86,6 @@ def serialise(root: "_Element") -> bytes:
     alone = ' standalone="yes"' if tree.docinfo.standalone else ""
     body = etree.tostring(tree, encoding="unicode")
     return f'<?xml version="1.0" encoding="UTF-8"{alone}?>\n{body}'.encode()
-
-
-def xml_text(text: str) -> str:
-    """The text without characters that XML cannot hold."""
-    return NOT_XML.sub("", text)
 
 
 def text_of(element: "_Element") -> str:

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 from service.domain import Passage
 from service.files.inline import Run, steps
-from service.files.package import xml_text
 from service.files.stretch import Stretch
+from service.text.characters import writable
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -209,7 +209,7 @@ class Paragraph:
         wrappers = tuple(key for key in open_keys if isinstance(self._payloads[key], Wrapper))
         payload = self._payloads[open_keys[-1]] if open_keys else None
         look = payload if isinstance(payload, bytes) else self._usual.get(wrappers, b"")
-        self._dialect.write(xml_text(text), self._looks.get(look), where)
+        self._dialect.write(writable(text), self._looks.get(look), where)
 
 
 def usual_looks(items: Sequence[Item]) -> dict[tuple[int, ...], bytes]:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from service.text.characters import writable
 from service.text.encodings import encoding_of
 
 UTF8_MARK = b"\xef\xbb\xbf"
@@ -41,14 +42,13 @@ class Source:
         made: list[str] = []
         end = 0
         for piece in pieces:
-            made += self.text[end : piece.start], piece.text
+            made += self.text[end : piece.start], writable(piece.text)
             end = piece.end
         text = "".join([*made, self.text[end:]])
         try:
             return self.mark + text.encode(self.encoding)
         except UnicodeEncodeError:
-            # Half a character has no bytes in any encoding; an engine that makes one must not cost the whole file.
-            return utf8_mark + text.encode("utf-8", errors="replace")
+            return utf8_mark + text.encode()
 
 
 def read(data: bytes, declared: str | None = None) -> Source:

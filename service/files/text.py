@@ -32,6 +32,7 @@ class PlainText:
         return read.write(
             Piece(start, end, rewrapped(read.text[start:end], passage.text, read.newline))
             for (start, end), passage in pairs
+            if passage.text != unwrapped(read.text[start:end])
         )
 
 
@@ -41,9 +42,7 @@ def unwrapped(paragraph: str) -> str:
 
 
 def rewrapped(old: str, new: str, newline: str) -> str:
-    """`new` in lines as long as those of `old`, indented as its second one; `old` itself where nothing was changed."""
-    if unwrapped(old) == new:
-        return old
+    """`new` in lines as long as those of `old`, indented as its second one."""
     second = LINE_BREAK.search(old)
     if second is None:
         return new

@@ -11,6 +11,8 @@ PARAGRAPH_BREAK = re.compile("\u2029")
 CONTROLS = re.compile("[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\ufdd0-\ufdef\ufffe\uffff]")
 INVISIBLE = re.compile("[\ufeff\u00ad]")
 SURROGATE = re.compile("[\ud800-\udfff]")
+# What XML 1.0 cannot hold, even as a character reference, and what makes a text file look like none.
+UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 # More controls than this share of a text and it is not a text but bytes of something else.
 MOST_CONTROLS = 0.01
 
@@ -31,3 +33,8 @@ def clean(text: str, limits: ReadingLimits) -> str:
             f"holds {len(text):,} characters, more than the {limits.max_characters:,} allowed; split it in parts"
         )
     return text
+
+
+def writable(text: str) -> str:
+    """`text` without the characters that no file of text can hold: control characters and halves of characters."""
+    return UNWRITABLE.sub("", text)

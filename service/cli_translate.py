@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from service.domain import Progress
-from service.errors import InvalidRequest, ModelUnavailable, UnsupportedFormat
+from service.errors import InvalidRequest, UnsupportedFormat
 
 if TYPE_CHECKING:
     from service.documents import FileReport
@@ -83,10 +83,7 @@ def translate_all(
 
     limits = document_limits(parts.settings)
     for item in items:
-        try:
-            made, report = translate_file(item.name, item.data, order, parts.translator(), limits, progress)
-        except ModelUnavailable as error:
-            raise ModelUnavailable(f"{item.shown}: {error.message}") from error
+        made, report = translate_file(item.name, item.data, order, parts.translator(), limits, progress)
         tell(item.shown, report)
         yield made
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import PurePath
 
 from service.domain import Language, Passage, Progress, TranslatedPassage
-from service.errors import InvalidRequest
+from service.errors import InvalidRequest, ModelUnavailable
 from service.files.process import open_file
 from service.text import languages, sentences
 from service.text.limits import ReadingLimits
@@ -61,7 +61,13 @@ def translate_file(
     opened = open_file(name, data, limits)
     language = language_of(name, opened.passages, order.source)
     known = replace(order, source=language.code)
-    made = list(translated(opened.passages, known, translator, progress))
+    try:
+        made = list(translated(opened.passages, known, translator, progress))
+    except ModelUnavailable as error:
+        verb = "reads like" if language.detected else "is said to be in"
+        raise ModelUnavailable(
+            f"{name!r} {verb} {languages.NAMES.get(language.code, language.code)}. {error.message}"
+        ) from error
     progress(Progress("write", 0, 1))
     return opened.rewrite([one.passage for one in made], order.target), report(opened.passages, made, language, known)
 

@@ -1,5 +1,6 @@
 """Servers that speak LibreTranslate's API: with an engine whose answers can be foretold, and with real Argos models."""
 
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -10,7 +11,9 @@ from httpx import Client
 
 from service.translation.base import LanguagePair
 from service.translation.fake import FakeEngine
+from service.translation.firefox_packages import describe, write_manifest
 from tests.argos_package import make_package
+from tests.firefox_package import model
 from tests.web.live import Live, serving
 
 # Portuguese and Ukrainian only by way of English; Chinese of both scripts; Japanese only as a target.
@@ -43,4 +46,14 @@ def argos(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     for source, target in (("en", "ru"), ("ru", "en"), ("en", "uk"), ("uk", "en")):
         make_package(folder, source, target)
     with serving(tmp_path_factory.mktemp("argos"), argos_dirs=(folder,), threads=1) as live:
+        yield live.url
+
+
+@pytest.fixture(scope="session")
+def firefox(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a server with Mozilla's real models, en-pt and pt-en."""
+    folder = tmp_path_factory.mktemp("firefox")
+    for pair in ("en-pt", "pt-en"):
+        write_manifest(describe(Path(shutil.copytree(model(pair), folder / "packages" / pair))))
+    with serving(folder, threads=1) as live:
         yield live.url

@@ -3,6 +3,7 @@
 import urllib.error
 from typing import Any
 
+import httpx
 import pytest
 from deep_translator import LibreTranslator
 from deep_translator.exceptions import ServerException
@@ -56,3 +57,22 @@ def test_deep_translator_translates_a_batch(argos: str) -> None:
 def test_deep_translator_is_told_what_is_wrong(argos: str) -> None:
     with pytest.raises(ServerException):
         libre(argos, source="en", target="fr").translate("storm")
+
+
+def test_real_models_translate_for_both_clients(firefox: str) -> None:
+    assert LibreTranslateAPI(firefox).translate("Good morning!", "en", "pt") == "Bom dia!"
+    client = libre(firefox, source="pt", target="en")
+    assert client.translate_batch(["Bom dia!", "O tempo está bom."]) == ["Good morning!", "The weather is good."]
+    # The class knows no name for detection but "auto", which the server must tell for itself.
+    assert libre(firefox, source="auto", target="en").translate("A ponte velha caiu ontem.") == (
+        "The old bridge fell yesterday."
+    )
+
+
+def test_a_mixed_list_is_translated_by_real_models(firefox: str) -> None:
+    q = ["The storm flooded the bridge.", "A ponte velha caiu ontem.", "🌧️"]
+    body = {"q": q, "source": "auto", "target": "pt", "segments": True}
+    answer = httpx.post(f"{firefox}/translate", json=body).json()
+    assert answer["translatedText"] == ["A tempestade inundou a ponte.", "A ponte velha caiu ontem.", "🌧️"]
+    assert [one["language"] for one in answer["detectedLanguage"]] == ["en", "pt", "en"]
+    assert [[pair["engine"] for pair in one] for one in answer["segments"]] == [["firefox"], [], []]

@@ -11,6 +11,7 @@ from service.domain import Translation
 from service.errors import InvalidRequest
 from service.translation.base import Engine, LanguagePair
 from service.translation.batching import by_length
+from service.translation.endings import tidied
 from service.translation.memory import Memory, normalise
 from service.translation.quality import quality
 from service.translation.warnings import check
@@ -192,8 +193,10 @@ def chained(steps: Sequence[Translation]) -> Translation:
 
 
 def doubted(sentence: str, translation: Translation, pair: LanguagePair) -> Translation:
-    """The translation with the doubts about it; what humans wrote is not doubted."""
+    """The translation without an end that its model added, and with the doubts about it; a human's stays as it is."""
     if translation.origin == "memory":
         return translation
-    found = dict.fromkeys((*translation.warnings, *check(sentence, translation.text, pair)))
-    return replace(translation, warnings=tuple(found))
+    text = tidied(sentence, translation.text)
+    others = tuple(dict.fromkeys(tidied(sentence, other) for other in translation.alternatives))
+    found = dict.fromkeys((*translation.warnings, *check(sentence, text, pair)))
+    return replace(translation, text=text, alternatives=others, warnings=tuple(found))

@@ -1,0 +1,28 @@
+"""Final punctuation of titles and single words."""
+
+import pytest
+
+from service.translation.endings import tidied
+
+
+@pytest.mark.parametrize(
+    ("source", "translation", "expected"),
+    [
+        ("Hello", "Olá,", "Olá"),
+        ("Storm kills 12", "Tempestade mata 12.", "Tempestade mata 12"),
+        ("新闻", "News.", "News"),
+        ("News", "新闻。", "新闻"),
+        ("Hello.", "Olá.", "Olá."),
+        ("Hello,", "Olá,", "Olá,"),
+        ("Mr", "Sr.", "Sr."),
+        ("the United States", "os E.U.A.", "os E.U.A."),
+        ("Wait", "Espere...", "Espere..."),
+        ("What", "O quê?", "O quê?"),
+        ("", "", ""),
+        ("Hello", "", ""),
+        ("Hello", ".", "."),
+        ("Привет", "Hi", "Hi"),
+    ],
+)
+def test_only_an_added_end_is_taken_back(source: str, translation: str, expected: str) -> None:
+    assert tidied(source, translation) == expected

@@ -1,7 +1,6 @@
 """Final punctuation: models end a title or a single word like a sentence; that is taken back."""
 
-ADDED = ",;:，、；："
-STOPS = ".。"
+ADDED = ",;:，、；：。"
 # "Sr." and "Dr." end in a stop of their own.
 LONGEST_ABBREVIATION = 2
 
@@ -10,11 +9,11 @@ def tidied(source: str, translation: str) -> str:
     """The translation without the final stop or comma of a source that ends in a letter or digit."""
     if not source[-1:].isalnum() or not translation[-2:-1].isalnum():
         return translation
-    added = translation[-1] in ADDED or (translation[-1] in STOPS and not abbreviated(translation))
+    added = translation[-1] in ADDED or (translation[-1] == "." and not abbreviated(translation))
     return translation[:-1] if added else translation
 
 
 def abbreviated(translation: str) -> bool:
     """Whether the last word may need its stop: a short one, or one with stops inside."""
     word = translation.split()[-1][:-1]
-    return len(word) <= LONGEST_ABBREVIATION or "." in word
+    return "." in word or (word.isalpha() and len(word) <= LONGEST_ABBREVIATION)

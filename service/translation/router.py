@@ -197,6 +197,7 @@ def doubted(sentence: str, translation: Translation, pair: LanguagePair) -> Tran
     if translation.origin == "memory":
         return translation
     text = tidied(sentence, translation.text)
-    others = tuple(dict.fromkeys(tidied(sentence, other) for other in translation.alternatives))
+    others = dict.fromkeys(tidied(sentence, other) for other in translation.alternatives)
     found = dict.fromkeys((*translation.warnings, *check(sentence, text, pair)))
-    return replace(translation, text=text, alternatives=others, warnings=tuple(found))
+    alternatives = tuple(other for other in others if other != text)
+    return replace(translation, text=text, alternatives=alternatives, warnings=tuple(found))

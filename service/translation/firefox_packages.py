@@ -16,6 +16,7 @@ from typing import Any
 
 from service.errors import ModelUnavailable
 from service.translation.base import LanguagePair
+from service.translation.folders import remembered
 from service.translation.packages import LANGUAGE_CODE, MAX_METADATA_BYTES, version_order
 
 MANIFEST = "firefox.json"
@@ -240,6 +241,7 @@ def _is_file(path: Path) -> bool:
         return False
 
 
+@remembered(MANIFEST)
 def installed(directories: Sequence[Path]) -> dict[LanguagePair, FirefoxPackage]:
     """The newest whole package of each direction; of equal versions the earlier directory's. Others are passed over."""
     best: dict[LanguagePair, FirefoxPackage] = {}

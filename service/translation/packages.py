@@ -15,6 +15,7 @@ from typing import Any
 
 from service.errors import ModelUnavailable
 from service.translation.base import LanguagePair
+from service.translation.folders import remembered
 
 MAX_METADATA_BYTES = 1_000_000
 LANGUAGE_CODE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,2}")
@@ -134,6 +135,7 @@ def readable(directory: Path) -> Iterator[Package]:
             continue
 
 
+@remembered("metadata.json")
 def installed(directories: Sequence[Path]) -> dict[LanguagePair, Package]:
     """The newest usable package of each direction; of equal versions the earlier directory's.
 

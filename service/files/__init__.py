@@ -6,6 +6,7 @@ from service.errors import UnsupportedFormat
 from service.files.base import Format
 from service.files.csv import Csv
 from service.files.docx import Docx
+from service.files.html import Html
 from service.files.json import Json
 from service.files.markdown import Markdown
 from service.files.opendocument import ODP, ODS, ODT
@@ -20,6 +21,7 @@ from service.files.xlsx import Xlsx
 FORMATS: tuple[Format, ...] = (
     PlainText(),
     Markdown(),
+    Html(),
     Docx(),
     ODT,
     Pptx(),

@@ -58,11 +58,15 @@ class ArgosKind:
         source = str(read_receipt(folder).get("source") or "")[:300]
         return InstalledPackage(self.engine, package.pair, package.version, folder, licence_of(folder), source)
 
+    def lacks(self, folder: Path) -> str | None:
+        """The model or its tokenizer."""
+        return missing_file(folder)
+
     def damage(self, folder: Path) -> str | None:
         """A file that the engine needs and that is not there, or one that differs from the receipt."""
-        missing = missing_file(folder)
-        if missing:
-            return f"it has no {missing}"
+        lacking = self.lacks(folder)
+        if lacking:
+            return f"it has no {lacking}"
         recorded = read_receipt(folder).get("files")
         for name, sha256 in recorded.items() if isinstance(recorded, dict) else ():
             file = folder / name

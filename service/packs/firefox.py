@@ -18,6 +18,7 @@ from service.translation.firefox_packages import (
     MANIFEST,
     damaged_file,
     describe,
+    missing_file,
     package_folders,
     read_package,
     write_manifest,
@@ -66,6 +67,10 @@ class FirefoxKind:
         """By its firefox.json."""
         package = read_package(folder)
         return InstalledPackage(self.engine, package.pair, package.version, folder, package.license, package.source)
+
+    def lacks(self, folder: Path) -> str | None:
+        """A file that is not there or not of its size."""
+        return missing_file(read_package(folder))
 
     def damage(self, folder: Path) -> str | None:
         """A file that is missing or differs from firefox.json."""

@@ -82,12 +82,13 @@ def missing(chosen: Sequence[AvailablePackage], directories: Sequence[Path]) -> 
 
 
 def installed(directories: Sequence[Path]) -> tuple[InstalledPackage, ...]:
-    """The newest readable package of every engine and pair, sorted; of equal versions the earlier directory's."""
+    """The newest whole package of every engine and pair, sorted; of equal versions the earlier directory's."""
     best: dict[tuple[str, LanguagePair], InstalledPackage] = {}
     for directory in directories:
         for package in readable(directory):
             key = package.engine, package.pair
-            if key not in best or package.order > best[key].order:
+            newer = key not in best or package.order > best[key].order
+            if newer and not kind_of(package.engine).lacks(package.directory):
                 best[key] = package
     return tuple(best[key] for key in sorted(best))
 

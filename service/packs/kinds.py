@@ -35,6 +35,10 @@ class Kind(Protocol):
         """What the package in `folder` says about itself."""
         ...
 
+    def lacks(self, folder: Path) -> str | None:
+        """The name of a file that the engine needs and that is not there, or None; looks at no content."""
+        ...
+
     def damage(self, folder: Path) -> str | None:
         """What is missing or differs from its recorded hash, or None; reads all files."""
         ...

@@ -1,5 +1,6 @@
 """Requests to the web: http and https only, also after a redirect, with a time limit."""
 
+import time
 import urllib.request
 from collections.abc import Mapping
 from http.client import HTTPException
@@ -8,7 +9,9 @@ from urllib.parse import urlsplit
 
 from service import __version__
 
-SECONDS = 30.0
+# For one answer of the network, and for all of an index.
+SECONDS, READING_SECONDS = 30.0, 120.0
+CHUNK_BYTES = 1 << 18
 HANDLERS = (
     urllib.request.ProxyHandler,
     urllib.request.UnknownHandler,
@@ -46,8 +49,13 @@ def open_address(address: str, headers: Mapping[str, str] | None = None) -> Any:
 
 def read_address(address: str, limit: int) -> bytes:
     """The content at a web address. Raises OSError, HTTPException or ValueError, also for more than `limit` bytes."""
+    data = bytearray()
+    latest = time.monotonic() + READING_SECONDS
     with open_address(address) as response:
-        data: bytes = response.read(limit + 1)
-    if len(data) > limit:
-        raise ValueError(f"it is over {limit} bytes")
-    return data
+        while chunk := response.read1(CHUNK_BYTES):
+            data += chunk
+            if len(data) > limit:
+                raise ValueError(f"it is over {limit} bytes")
+            if time.monotonic() > latest:
+                raise TimeoutError(f"only {len(data)} bytes came in {READING_SECONDS:.0f} seconds")
+    return bytes(data)

@@ -21,6 +21,7 @@ from service.packs.catalogue import Catalogue, choose
 from service.packs.install import import_package, installed, kind_of, missing, remove
 from service.packs.installer import Installing
 from service.packs.listing import Listed, as_json, engine_of, listed, routes_of
+from service.packs.space import require_space
 from service.settings import Settings
 from service.tools import Tools, package_dirs, packages_dir
 from service.translation.base import LanguagePair
@@ -238,6 +239,7 @@ def take(file: UploadFile, folder: Path) -> tuple[str, LanguagePair]:
     # Only the name's plain part counts: it may tell the pair.
     name = re.sub(r"[^A-Za-z0-9_.-]", "_", Path(file.filename or "").name)[-100:].lstrip(".") or "upload"
     with tempfile.TemporaryDirectory(prefix="parallax-") as place:
+        require_space(Path(place), file.size or 0)
         path = Path(place) / name
         with path.open("xb") as target:
             shutil.copyfileobj(file.file, target)

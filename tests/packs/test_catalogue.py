@@ -7,7 +7,7 @@ import pytest
 
 from service.errors import InvalidRequest, ModelUnavailable, NotFound
 from service.packs import catalogue as module
-from service.packs import index, records
+from service.packs import index, records, web
 from service.packs.available import AvailablePackage
 from service.packs.catalogue import CachedCatalogue, Catalogue, choose, fetch
 from service.translation.base import LanguagePair
@@ -169,6 +169,12 @@ def test_the_published_figure_decides_between_engines(monkeypatch: pytest.Monkey
     monkeypatch.setattr(module, "quality", lambda engine, _: {"argos": 40.0, "firefox": 30.0}[engine])
     both = Catalogue((*offers("en-uk").packages, *offers("en-uk", engine="firefox").packages))
     assert choose(["en-uk"], both)[0].engine == "argos"
+
+
+def test_an_index_that_never_ends_is_given_up(mirror: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(web, "READING_SECONDS", -1.0)
+    with pytest.raises(ModelUnavailable, match="bytes came in -1 seconds"):
+        fetch(f"{mirror.address}/")
 
 
 class Clock:

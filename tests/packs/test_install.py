@@ -288,6 +288,23 @@ def test_a_broken_package_leaves_the_old_one_alone(files: Path, tmp_path: Path) 
     assert visible(folder) == before
 
 
+@pytest.mark.parametrize("engine", ["argos", "firefox"])
+def test_a_package_that_lost_a_file_is_not_there_and_can_be_installed_or_removed(
+    files: Path, tmp_path: Path, engine: str
+) -> None:
+    source, name = (files / "ru_en.argosmodel", "sentencepiece.model")
+    if engine == "firefox":
+        source, name = model("pt-en"), "vocab.pten.spm"
+    folder = tmp_path / "packages"
+    for _ in range(2):
+        package = import_package(source, folder)
+        (package.directory / name).unlink()
+        assert installed([folder]) == ()
+    assert len(visible(folder)) == 1
+    remove(package.pair, folder, [folder])
+    assert visible(folder) == []
+
+
 def die(source: Path, folder: Path, at: str) -> None:
     """Import with the process killed at the `at`-th step: while the trial runs, or between the two renames."""
 

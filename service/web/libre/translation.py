@@ -6,6 +6,7 @@ from typing import Any
 
 from service.domain import Language, Passage, Segment, TranslatedPassage
 from service.errors import InvalidRequest
+from service.files import html
 from service.text import languages
 from service.translator import Order, Translator
 from service.web.libre.codes import Offer, name, shown
@@ -84,14 +85,18 @@ def check_way(source: str, target: str, offer: Offer) -> None:
         )
 
 
-def passages_of(whole: str, html: bool) -> tuple[Passage, ...]:
-    """What of a text is to be translated: all of plain text."""
-    return (Passage(whole),)
+def passages_of(whole: str, is_html: bool) -> tuple[Passage, ...]:
+    """What of a text is to be translated: all of plain text, of HTML what people read."""
+    return tuple(html.passages(whole)) if is_html else (Passage(whole),)
 
 
 def written(text: Text, made: Sequence[TranslatedPassage], wish: Wish) -> str:
     """The text in the target language; one with nothing to translate comes back as it is."""
-    return made[0].passage.text if made else text.whole
+    if not made:
+        return text.whole
+    if wish.html:
+        return html.rewrite(text.whole, [one.passage for one in made], shown(wish.target))
+    return made[0].passage.text
 
 
 def alternatives(made: Sequence[TranslatedPassage], wish: Wish) -> list[str]:

@@ -29,6 +29,8 @@ def faking(folder: Path, **settings: Any) -> Iterator[tuple[Client, Live]]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("service.tools.ENGINES", (lambda *_: FakeEngine(PAIRS),))
         with serving(folder, **settings) as live, Client(base_url=live.url) as client:
+            # It has its engine; other servers, started while it runs, are to have theirs.
+            patch.undo()
             yield client, live
 
 

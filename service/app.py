@@ -3,6 +3,7 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
+from anyio import create_task_group
 from anyio.to_thread import run_sync
 from fastapi import Depends, FastAPI
 from fastapi.staticfiles import StaticFiles
@@ -16,7 +17,18 @@ from service.packs.installer import Installer
 from service.resources import static_dir
 from service.settings import Settings
 from service.tools import Tools, document_limits, packages_dir
-from service.web import api, document_pages, documents, errors, glossary, models, models_page, pages, security, translator
+from service.web import (
+    api,
+    document_pages,
+    documents,
+    errors,
+    glossary,
+    models,
+    models_page,
+    pages,
+    security,
+    translator,
+)
 from service.web.access import Gate, guard
 from service.web.libre import description, files, metrics, routes
 from service.web.services import Services
@@ -40,8 +52,9 @@ def create_app(settings: Settings) -> FastAPI:
         worker.start()
         document_worker.start()
         yield
-        for part in (worker, document_worker, sweeper, installer):
-            await run_sync(part.stop)
+        async with create_task_group() as stops:
+            for part in (worker, document_worker, sweeper, installer):
+                stops.start_soon(run_sync, part.stop)
         tools.close()
 
     app = FastAPI(

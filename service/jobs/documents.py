@@ -13,6 +13,7 @@ from service.text.limits import ReadingLimits
 from service.translator import Order, Translator
 
 SWEEP_SECONDS = 60.0
+STOP_SECONDS = 5.0
 
 log = structlog.get_logger(__name__)
 
@@ -44,9 +45,9 @@ class Sweeper:
         self.thread.start()
 
     def stop(self) -> None:
-        """End soon, and wait for it."""
+        """End soon, and wait a while for it."""
         self.stopping.set()
-        self.thread.join()
+        self.thread.join(STOP_SECONDS)
 
     def work(self) -> None:
         """The thread's life."""

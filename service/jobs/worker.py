@@ -118,16 +118,18 @@ class Worker:
             log.info(f"{name}.started", **{name: work_id})
             self.task.do(work_id, Throttle(self, work_id))
             log.info(f"{name}.done", **{name: work_id}, seconds=round(time.monotonic() - started, 2))
-        except Stopping:
-            rows.interrupt(work_id)
         except Exception as error:  # noqa: BLE001 - whatever a model raises fails this row, not the worker
             self.give_up(work_id, error)
 
     def give_up(self, work_id: str, error: Exception) -> None:
-        """Mark the row as failed, unless it was deleted meanwhile."""
+        """Mark the row as failed, unless it was deleted meanwhile, or is to start again after a stop."""
         message = error.message if isinstance(error, ParallaxError) else None
         name = self.task.name
         try:
+            if self.stopping.is_set():
+                # A stop closes the models under work that does not end in time: no fault of the work.
+                self.task.rows.interrupt(work_id)
+                return
             self.task.rows.fail(work_id, message or UNEXPECTED)
         except NotFound:
             log.info(f"{name}.deleted", **{name: work_id})

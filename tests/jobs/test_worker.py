@@ -11,7 +11,7 @@ import pytest
 from structlog.testing import capture_logs
 
 from service.domain import Comparison, Draft, Progress
-from service.errors import UNEXPECTED, InvalidRequest, NotFound
+from service.errors import UNEXPECTED, InvalidRequest, ModelUnavailable, NotFound
 from service.jobs.comparisons import comparison_task
 from service.jobs.worker import MAX_ATTEMPTS, TOO_OFTEN, Worker
 from service.pipeline import ProgressCallback
@@ -168,6 +168,25 @@ def test_a_stop_leaves_the_work_for_the_next_start(store: Store) -> None:
     with working(store):
         ended(store, one, waiting)
     assert store.state(one).status == "done"
+
+
+def test_models_closed_under_work_leave_it_for_the_next_start(store: Store) -> None:
+    running, closed = threading.Event(), threading.Event()
+
+    def closing(comparison: Comparison, progress: ProgressCallback) -> Comparison:
+        running.set()
+        assert closed.wait(60)
+        raise ModelUnavailable("The models are closed.")
+
+    one = store.create(DRAFTS, "", "en")
+    with working(store, closing) as worker:
+        assert running.wait(60)
+        worker.stopping.set()
+        closed.set()
+    assert store.state(one.id).status == "running"
+    with working(store):
+        ended(store, one.id)
+    assert store.state(one.id).status == "done"
 
 
 def test_a_comparison_that_kills_the_server_is_given_up(store: Store) -> None:

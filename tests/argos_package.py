@@ -41,16 +41,26 @@ def dictionary(source: str, target: str) -> dict[str, str]:
 
 
 def make_package(
-    folder: Path, source: str, target: str, version: str = "1.0", prefix: str = "", bpe: bool = False
+    folder: Path,
+    source: str,
+    target: str,
+    version: str = "1.0",
+    prefix: str = "",
+    bpe: bool = False,
+    stuck: bool = False,
 ) -> Path:
-    """Write an unpacked package below `folder`, return its directory; `prefix` is a target prefix, `bpe` an old one."""
+    """Write an unpacked package below `folder`, return its directory.
+
+    `prefix` is a target prefix, `bpe` an old package; a `stuck` model says the first word for ever.
+    """
     directory = folder / f"translate-{source}_{target}-{version.replace('.', '_')}"
     directory.mkdir(parents=True)
     words = dictionary(source, target)
     vocabulary = write_bpe(directory, words) if bpe else write_sentencepiece(directory, words)
     mark = "" if bpe else "▁"
     partners = {mark + word: mark + translation for word, translation in words.items()}
-    write_model(directory / "model", [*vocabulary, prefix] if prefix else vocabulary, partners, bool(prefix))
+    tokens = [*vocabulary, prefix] if prefix else vocabulary
+    write_model(directory / "model", tokens, partners, bool(prefix), stuck)
     write_metadata(directory, source, target, version, prefix)
     return directory
 
@@ -121,7 +131,9 @@ def write_bpe(directory: Path, words: Mapping[str, str]) -> list[str]:
     return ["<unk>", "<s>", "</s>", *dict.fromkeys(tokens)]
 
 
-def write_model(folder: Path, vocabulary: Sequence[str], partners: Mapping[str, str], prefixed: bool) -> None:
+def write_model(
+    folder: Path, vocabulary: Sequence[str], partners: Mapping[str, str], prefixed: bool, stuck: bool
+) -> None:
     """Save the Transformer; with a prefix its decoder is one position behind, as the prefix takes the first."""
     from ctranslate2.specs import common_spec, transformer_spec  # type: ignore[import-untyped]  # it ships no types
 
@@ -135,6 +147,7 @@ def write_model(folder: Path, vocabulary: Sequence[str], partners: Mapping[str, 
     spec.decoder.embeddings.weight = np.zeros((len(vocabulary), WIDTH), np.float32)
     spec.encoder.position_encodings.encodings = beside(np.zeros((POSITIONS, CONTENT), np.float32), places)
     shifted = np.roll(places, 1, axis=0) if prefixed else places
+    shifted = np.tile(places[:1], (POSITIONS, 1)) if stuck else shifted
     spec.decoder.position_encodings.encodings = beside(np.zeros((POSITIONS, CONTENT), np.float32), shifted)
     for side in (spec.encoder, spec.decoder):
         normalise(side.layer_norm)

@@ -2,16 +2,29 @@
 
 import json
 import shutil
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from threading import Event
 
 import pytest
 
 from service.errors import ModelUnavailable
 from service.translation import ENGINES
-from service.translation.argos import MAX_TOKENS, ArgosEngine, Model, Output, Search
+from service.translation.argos import (
+    MAX_TOKENS,
+    MORE_TOKENS,
+    TOKENS_PER_TOKEN,
+    ArgosEngine,
+    Model,
+    Output,
+    Search,
+)
 from service.translation.base import LanguagePair
 from service.translation.loaded import ModelCache
 from service.translation.packages import read_package
+from service.translation.tokenizers import SentencePieceTokenizer
+from service.translation.warnings import check
 from tests.argos_package import make_package
 
 
@@ -70,6 +83,136 @@ def test_threads_and_batches_change_nothing(packages: Path, argos: ArgosEngine) 
     pair = LanguagePair("en", "ru")
     wide = ArgosEngine([packages], ModelCache(1 << 30), threads=2, batch_size=4, beam_size=2)
     assert wide.translate(sentences, pair) == argos.translate(sentences, pair)
+
+
+EN_RU = LanguagePair("en", "ru")
+
+
+def test_alternatives_are_further_hypotheses_best_first_and_each_once(argos: ArgosEngine) -> None:
+    best, blank = argos.translate(["storm killed 12 people.", " "], EN_RU, alternatives=3)
+    assert best.text == "буря убила 12 людей."
+    assert len({best.text, *best.alternatives}) == 4
+    assert (blank.text, blank.alternatives) == (" ", ())
+
+
+def test_more_alternatives_than_the_beam_is_wide(packages: Path) -> None:
+    narrow = ArgosEngine([packages], ModelCache(1 << 30), beam_size=1)
+    assert len(narrow.translate(["storm killed people."], EN_RU, alternatives=5)[0].alternatives) == 5
+
+
+def test_alternatives_of_a_long_sentence_are_whole(argos: ArgosEngine) -> None:
+    sentence = "storm flooded bridge, " * 100 + "police."
+    found = argos.translate([sentence], EN_RU, alternatives=2)[0]
+    assert found.text == "буря затопила мост, " * 100 + "полиция."
+    assert found.alternatives
+    assert all(other.count("мост") > 80 for other in found.alternatives)
+    assert found.text not in found.alternatives
+
+
+def test_requests_side_by_side_share_batches_and_each_gets_its_own(
+    packages: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    engine = ArgosEngine([packages], ModelCache(1 << 30))
+    sentences = [f"storm {number}" for number in range(20)]
+    expected = [one.text for one in engine.translate(sentences, EN_RU)]
+    sizes: list[int] = []
+    started, go, run = Event(), Event(), Model.run
+
+    def watched(model: Model, batch: list[list[str]], search: Search) -> list[Output]:
+        sizes.append(len(batch))
+        started.set()
+        assert go.wait(20)
+        return run(model, batch, search)
+
+    monkeypatch.setattr(Model, "run", watched)
+    lanes = engine._lanes
+    with ThreadPoolExecutor(21) as pool:
+        first = pool.submit(engine.translate, ["storm"], EN_RU)
+        assert started.wait(20)
+        others = [pool.submit(engine.translate, [sentence], EN_RU) for sentence in sentences]
+        with lanes._changed:
+            assert lanes._changed.wait_for(lambda: len(lanes._requests) == 21, 20)
+        go.set()
+        assert first.result(20)[0].text == "буря"
+        assert [other.result(20)[0].text for other in others] == expected
+    assert sizes == [1, 20]
+
+
+@pytest.fixture(scope="module")
+def stuck(tmp_path_factory: pytest.TempPathFactory) -> ArgosEngine:
+    folder = tmp_path_factory.mktemp("stuck")
+    make_package(folder, "en", "ru", stuck=True)
+    return ArgosEngine([folder], ModelCache(1 << 30))
+
+
+@pytest.mark.parametrize("sentence", ["storm", "storm killed people.", "people says " * 60])
+def test_a_loop_ends_soon_and_is_told(stuck: ArgosEngine, sentence: str) -> None:
+    found = stuck.translate([sentence], EN_RU)[0].text
+    words = len(sentence.split())
+    assert 0 < len(found.split()) <= (words + 2) * TOKENS_PER_TOKEN + 3 * MORE_TOKENS
+    warnings = {warning.kind for warning in check(sentence, found, EN_RU)}
+    assert warnings & {"repetition", "length"}
+
+
+LOOP = ["▁буря"] * 40
+
+
+@pytest.mark.parametrize(
+    ("first", "again", "text"),
+    [
+        # The first search is caught in a loop, the second is not.
+        (Output([LOOP], False), Output([["▁буря", "▁город"]], False), "буря город"),
+        # It was stopped, in whatever it was.
+        (Output([["▁буря", "▁мост"]], True), Output([["▁буря", "▁город"]], False), "буря город"),
+        # Neither ends well: the first stays.
+        (Output([LOOP], False), Output([["▁мост"] * 40], False), "буря " * 39 + "буря"),
+        (Output([["▁буря", "▁мост"]], False), None, "буря мост"),
+    ],
+)
+def test_a_loop_is_searched_anew_and_the_better_kept(
+    packages: Path, monkeypatch: pytest.MonkeyPatch, first: Output, again: Output | None, text: str
+) -> None:
+    def run(model: Model, batch: list[list[str]], search: Search) -> list[Output]:
+        output = first if search.repeats else again
+        assert output, "searched anew without need"
+        return [output] * len(batch)
+
+    monkeypatch.setattr(Model, "run", run)
+    engine = ArgosEngine([packages], ModelCache(1 << 30))
+    assert engine.translate(["storm city"], EN_RU)[0].text == text
+
+
+def test_what_the_source_repeats_is_no_loop(argos: ArgosEngine) -> None:
+    assert argos.translate(["storm " * 9], EN_RU)[0].text == ("буря " * 9).strip()
+
+
+def test_no_text_is_tokenised_twice(packages: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: list[str] = []
+    encode = SentencePieceTokenizer.encode
+
+    def watched(tokenizer: SentencePieceTokenizer, texts: Sequence[str]) -> list[list[str]]:
+        seen.extend(texts)
+        return encode(tokenizer, texts)
+
+    monkeypatch.setattr(SentencePieceTokenizer, "encode", watched)
+    ArgosEngine([packages], ModelCache(1 << 30)).translate(["storm", "city people", "storm"], EN_RU)
+    assert sorted(seen) == ["city people", "storm"]
+
+
+def test_models_are_dropped_under_the_limit_and_loaded_again(packages: Path) -> None:
+    models = ModelCache(1)
+    engine = ArgosEngine([packages], models)
+    for _ in range(2):
+        assert engine.translate(["storm"], EN_RU)[0].text == "буря"
+        assert engine.translate(["буря"], LanguagePair("ru", "en"))[0].text == "storm"
+    assert models.size == 0
+
+
+def test_a_closed_engine_says_so(packages: Path) -> None:
+    engine = ArgosEngine([packages], ModelCache(1 << 30))
+    engine.close()
+    with pytest.raises(RuntimeError, match="closed"):
+        engine.translate(["storm"], EN_RU)
 
 
 def test_signature_names_the_version_and_the_beam(argos: ArgosEngine) -> None:

@@ -75,7 +75,8 @@ class Glossary:
             yield from (Found(match.start(), match.end(), term) for match in pattern.finditer(sentence))
         words = list(_words(sentence, self._language)) if self._by_first else []
         for place, word in enumerate(words):
-            candidates = self._by_first.get(word.text.casefold(), []) + self._by_first.get(word.form, [])
+            keys = dict.fromkeys((word.text.casefold(), word.form))
+            candidates = [candidate for key in keys for candidate in self._by_first.get(key, ())]
             for wanted, term in candidates:
                 here = words[place : place + len(wanted)]
                 if len(here) == len(wanted) and _same(here, wanted, term) and _joined(here, sentence):

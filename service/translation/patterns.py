@@ -25,7 +25,7 @@ KINDS: tuple[tuple[str, str], ...] = (
     ("handle", r"(?<![\w@])@[A-Za-z]\w{1,40}(?:[.-]\w+){0,3}"),
     ("handle", r"(?<![\w&#/])#(?:[0-9a-fA-F]{6}|[^\W\d]\w{0,60})\b"),
     # Templates (Jinja, Handlebars), then f-strings, ICU, shells.
-    ("placeholder", r"\{\{[^{}\n]{0,120}\}\}|\{%[^{}\n]{0,120}%\}|\$?\{[\w.:,!\[\]$+-]{0,80}\}"),
+    ("placeholder", r"\{\{[^{}\n]{0,120}\}\}|\{%[^{}\n]{0,120}%\}|\$?\{[\w.:,!\[\]$<>=^*%+-]{0,80}\}"),
     (
         "placeholder",
         r"\{\s*\w+\s*,\s*(?:plural|select|selectordinal|number|date|time)\b"
@@ -52,7 +52,7 @@ KINDS: tuple[tuple[str, str], ...] = (
     (
         "version",
         r"(?<![\w.,])(?!\d{1,2}\.\d{1,2}\.(?:\d{4}|\d\d)(?![.\d]))(?!\d{1,3}(?:\.\d{3})+(?![.\d]))"
-        r"\d+(?:\.\d+){2,4}(?:-[0-9A-Za-z.]+\b)?(?![\w,])",
+        r"\d+(?:\.\d+){2,4}(?:-[0-9A-Za-z.]+\b)?(?!\w|,\d)",
     ),
 )
 EXPRESSION = re.compile("|".join(f"(?P<kind{number}>{pattern})" for number, (_, pattern) in enumerate(KINDS)))

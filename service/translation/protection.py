@@ -129,7 +129,8 @@ class Retries:
             made = iter(translate([part for group in cut for part in group if is_text(part)]))
             for (at, draft, whole), group in zip(failed, cut, strict=True):
                 text = together(draft.keeps, group, made)
-                self.results[at] = replace(whole, text=text, alternatives=(), warnings=(in_parts(draft.keeps),))
+                warnings = (in_parts(draft.keeps),) if any(map(is_text, group)) else ()
+                self.results[at] = replace(whole, text=text, alternatives=(), warnings=warnings)
 
 
 def mended(draft: Draft, text: str, links: Sequence[tuple[int, int, int, int]]) -> str | None:

@@ -1,5 +1,7 @@
 """A file to translate as it is handed in: the form of /api/v1/documents, and what every way in has checked."""
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 
 from fastapi import Request
@@ -33,9 +35,16 @@ async def document_from_request(request: Request, settings: Settings) -> NewDocu
     kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
     if kind != "multipart/form-data":
         raise UnsupportedFormat(f"The content type is {shown(kind)}. Send the file as multipart/form-data.")
+    async with upload(request) as form:
+        return await document_from_form(form, settings)
+
+
+@asynccontextmanager
+async def upload(request: Request) -> AsyncIterator[FormData]:
+    """A form with one file. Raises InvalidRequest for one that was cut off, CannotStore when the disk is full."""
     try:
         async with request.form(max_files=1, max_fields=MAX_FIELDS, max_part_size=MAX_FIELD_BYTES) as form:
-            return await document_from_form(form, settings)
+            yield form
     except ClientDisconnect:
         raise InvalidRequest("The upload was cut off before its end. Send it again.") from None
     except OSError as error:

@@ -341,3 +341,12 @@ def test_documents_of_an_earlier_start_are_done_and_leftovers_removed(tmp_path: 
     with serving(tmp_path) as live, Client(base_url=live.url) as client:
         eventually(lambda: client.get(f"{URL}/{kept}").json()["status"] == "done")
         assert [path.name for path in (tmp_path / "documents").iterdir()] == [kept]
+
+
+def test_a_full_disk_is_told_while_the_upload_comes_in(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr("starlette.datastructures.UploadFile.write", full)
+    assert "No space left" in refused(site.post(), 507)
+    assert site.folders() == []

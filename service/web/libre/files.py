@@ -8,7 +8,6 @@ from anyio.to_thread import run_sync
 from fastapi import APIRouter, Depends, Request
 from fastapi.responses import JSONResponse, Response
 from starlette.datastructures import UploadFile
-from starlette.requests import ClientDisconnect
 
 from service.documents import AUTO
 from service.errors import InvalidRequest, UnreadableDocument, UnsupportedFormat
@@ -16,11 +15,11 @@ from service.files import FORMATS, format_for
 from service.settings import Settings
 from service.web.access import gate_of, header_key
 from service.web.addresses import DOWNLOADS
-from service.web.document_uploads import NewDocument, named
+from service.web.document_uploads import NewDocument, named, upload
 from service.web.documents import public_download, public_name, translated_file
 from service.web.libre import schemas
 from service.web.libre.codes import Offer, offer
-from service.web.libre.parameters import MAX_FIELDS, OTHER_BYTES, api_key, missing
+from service.web.libre.parameters import api_key, missing
 from service.web.libre.translation import check_way
 from service.web.libre.wish import glossary, language
 from service.web.services import Services, services_of
@@ -60,19 +59,16 @@ async def translate_file(request: Request, services: Given) -> Response:
 
 
 async def read_form(request: Request, settings: Settings) -> Sent:
-    """The fields and the file of a form. Raises InvalidRequest where the upload was cut off."""
+    """The fields and the file of a form. See `upload` for what it raises."""
     query = dict(reversed(request.query_params.multi_items()))
     if not request.headers.get("content-type", "").lower().startswith("multipart/form-data"):
         return Sent(query, None)
-    try:
-        async with request.form(max_files=1, max_fields=MAX_FIELDS, max_part_size=OTHER_BYTES) as form:
-            fields = {**dict(reversed(form.multi_items())), **query}
-            file = form.get("file")
-            if not isinstance(file, UploadFile):
-                return Sent(fields, None)
-            return Sent(fields, (file.filename or "", await file.read(settings.max_file_bytes + 1)))
-    except ClientDisconnect:
-        raise InvalidRequest("Invalid request: the upload was cut off") from None
+    async with upload(request) as form:
+        fields = {**dict(reversed(form.multi_items())), **query}
+        file = form.get("file")
+        if not isinstance(file, UploadFile):
+            return Sent(fields, None)
+        return Sent(fields, (file.filename or "", await file.read(settings.max_file_bytes + 1)))
 
 
 def checked(request: Request, services: Services, sent: Sent) -> NewDocument:

@@ -69,7 +69,7 @@ class StoredTerms:
             return [LanguagePair(source, target) for source, target in session.execute(query)]
 
     def add(self, pair: LanguagePair, terms: Sequence[Term]) -> list[Entry]:
-        """Store terms, each in place of an earlier one with the same text; of two among them the last counts.
+        """Store terms, each in place of an earlier one with the same text; of two among them the last counts, once.
 
         Raises InvalidRequest, and stores none, where the pair would have more than MAX_TERMS.
         """
@@ -84,9 +84,9 @@ class StoredTerms:
                 raise InvalidRequest(
                     f"The glossary of {pair} would have more than {MAX_TERMS:,} terms. Remove some that are not needed."
                 )
-            rows = list(stored(session, pair, [term.source for term in distinct]))
+            found = {one.term.source: one for one in stored(session, pair, [term.source for term in distinct])}
         self._forget()
-        return rows
+        return [found[term.source] for term in distinct]
 
     def remove(self, number: int) -> None:
         """Remove the term with this number. Raises NotFound."""

@@ -26,6 +26,7 @@ from tests.web.live import serving
 CHECKS = [not_a_server_error, status_code_conformance, content_type_conformance, response_schema_conformance]
 COMPARISONS = "/api/v1/comparisons"
 DOCUMENTS = "/api/v1/documents"
+GLOSSARY = "/api/v1/glossary"
 OPERATIONS = [
     ("POST", COMPARISONS),
     ("GET", COMPARISONS),
@@ -39,6 +40,9 @@ OPERATIONS = [
     ("DELETE", f"{DOCUMENTS}/{{document_id}}"),
     ("GET", f"{DOCUMENTS}/{{document_id}}/events"),
     ("GET", f"{DOCUMENTS}/{{document_id}}/download"),
+    ("POST", GLOSSARY),
+    ("GET", GLOSSARY),
+    ("DELETE", f"{GLOSSARY}/{{number}}"),
     ("GET", "/api/v1/models"),
     ("GET", "/healthz"),
 ]

@@ -138,7 +138,7 @@ def install(wanted: WantedArgument, engine: EngineOption = "") -> None:
     settings = configured()
     if engine:
         packs.kind_of(engine)
-    chosen = choose(wanted, fetch(settings.models_index), engine)
+    chosen = choose(wanted, fetch(settings.models_index), engine, settings.engines)
     lacking = packs.missing(chosen, package_dirs(settings))
     with download_bar() as progress:
         for package in lacking:
@@ -198,7 +198,8 @@ def mirror(
 
     if engine:
         kind_of(engine)
-    chosen = choose(wanted, fetch(configured().models_index), engine)
+    settings = configured()
+    chosen = choose(wanted, fetch(settings.models_index), engine, settings.engines)
     with download_bar() as progress:
         for package in chosen:
             packs.mirror(package, folder, progress)
@@ -244,7 +245,7 @@ def download_bar() -> "Iterator[Callable[[AvailablePackage, int, int], None]]":
         def report(package: "AvailablePackage", done: int, total: int) -> None:
             key = package.engine, package.pair
             if key not in tasks:
-                tasks[key] = bar.add_task(f"{package.pair} {package.engine}")
+                tasks[key] = bar.add_task(f"{package.pair} {package.engine}", total=None)
             bar.update(tasks[key], completed=done, total=total or None)
 
         yield report

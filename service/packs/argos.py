@@ -1,6 +1,5 @@
 """Argos packages: an .argosmodel is a zip with metadata.json, model/ and a tokenizer."""
 
-import hashlib
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -10,6 +9,7 @@ from typing import Any
 from service.errors import ModelUnavailable
 from service.packs.archive import copy_tree, holds, unpack
 from service.packs.available import AvailablePackage
+from service.packs.download import sha256_of
 from service.packs.index import LICENCE
 from service.packs.installed import InstalledPackage
 from service.translation.packages import missing_file, package_folders, read_package
@@ -95,12 +95,6 @@ def is_kept(inside: PurePosixPath) -> bool:
     if inside.parts[:1] == ("model",):
         return True
     return len(inside.parts) == 1 and (inside.name in KEPT_FILES or inside.name.lower().startswith(KEPT_PREFIXES))
-
-
-def sha256_of(file: Path) -> str:
-    """The hash of a file's content."""
-    with file.open("rb") as stream:
-        return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
 def write_receipt(folder: Path, source: str) -> None:

@@ -2,10 +2,11 @@
 
 import threading
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from http.client import HTTPException
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 from urllib.error import HTTPError
 from urllib.parse import unquote, urlsplit
@@ -18,6 +19,7 @@ from service.packs.web import is_web_address, read_address
 from service.translation.base import LanguagePair
 from service.translation.packages import LANGUAGE_CODE
 from service.translation.quality import quality
+from service.translation.router import ANY_PAIR
 
 MAX_INDEX_BYTES = 20_000_000
 HUB = "en"
@@ -181,24 +183,34 @@ def read_file(path: Path, limit: int) -> bytes:
     return data
 
 
-def best(offers: Sequence[AvailablePackage]) -> AvailablePackage:
+def best(offers: Sequence[AvailablePackage], chosen: Mapping[str, str]) -> AvailablePackage:
     """The package to install among those of several engines for one pair, by the rule by which one translates it."""
+    for choice in (chosen.get(str(offers[0].pair)), chosen.get(ANY_PAIR)):
+        for offer in offers:
+            if offer.engine == choice:
+                return offer
     known = [(quality(offer.engine, offer.pair), offer) for offer in offers]
     if any(figure is None for figure, _ in known):
         return max(offers, key=lambda offer: PREFERRED.index(offer.engine))
     return max(known, key=lambda one: one[0] or 0)[1]
 
 
-def choose(wanted: Sequence[str], catalogue: Catalogue, engine: str = "") -> tuple[AvailablePackage, ...]:
+def choose(
+    wanted: Sequence[str], catalogue: Catalogue, engine: str = "", engines: Mapping[str, str] = MappingProxyType({})
+) -> tuple[AvailablePackage, ...]:
     """The packages that `wanted` asks for: a pair such as "en-ru" is that one, a language both ways to English.
 
-    Of several engines with a package for a pair the best by published quality, or `engine`. Raises InvalidRequest for
+    Only packages of `engine`, where it is named. Of several engines for a pair the one that the setting `engines` names
+    for it, as the router has it, else the best by published quality. Raises InvalidRequest for
     what is neither, NotFound for what no index has, ModelUnavailable where an index that cannot be read may have it.
     """
     if not wanted:
         raise InvalidRequest("Nothing to install: name languages (ru uk) or pairs (en-ru).")
     offers = [package for package in catalogue.packages if engine in ("", package.engine)]
-    by_pair = {pair: best([offer for offer in offers if offer.pair == pair]) for pair in {one.pair for one in offers}}
+    of_pair: dict[LanguagePair, list[AvailablePackage]] = {}
+    for offer in offers:
+        of_pair.setdefault(offer.pair, []).append(offer)
+    by_pair = {pair: best(several, engines) for pair, several in of_pair.items()}
     chosen: dict[LanguagePair, AvailablePackage] = {}
     # "ru en" is what one types for ru-en; English alone asks for nothing.
     for word in [word for word in wanted if word != HUB] or wanted:

@@ -22,7 +22,8 @@ def mirror(package: AvailablePackage, folder: Path, progress: Progress) -> None:
     """
     with locked(folder / DOWNLOADS):
         files = fetch(package, folder / DOWNLOADS, partial(progress, package))
-        names = {name: f"{package.engine}/{package.pair}-{package.version}/{name}" for name in files}
+        ending = ".zst" if package.engine == records.ENGINE else ""
+        names = {name: f"{package.engine}/{package.pair}-{package.version}/{name}{ending}" for name in files}
         for name, file in files.items():
             target = folder / names[name]
             target.parent.mkdir(parents=True, exist_ok=True)

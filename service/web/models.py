@@ -146,7 +146,7 @@ def install(wanted: schemas.InstallShape, services: Given) -> Response:
     words = [*wanted.pairs, *wanted.languages]
     if wanted.engine:
         kind_of(wanted.engine)
-    chosen = choose(words, services.catalogue.get(), wanted.engine)
+    chosen = choose(words, services.catalogue.get(), wanted.engine, services.settings.engines)
     lacking = missing(chosen, package_dirs(services.settings))
     return JSONResponse(installs_json(services.installer.submit(lacking)), 202)
 

@@ -177,6 +177,16 @@ def test_an_index_that_never_ends_is_given_up(mirror: Site, monkeypatch: pytest.
         fetch(f"{mirror.address}/")
 
 
+@pytest.mark.parametrize(
+    ("engines", "engine"),
+    [({}, "firefox"), ({"en-uk": "argos"}, "argos"), ({"*": "argos"}, "argos"), ({"en-ru": "argos"}, "firefox")],
+)
+def test_the_setting_decides_before_the_figure(engines: dict[str, str], engine: str) -> None:
+    both = Catalogue((*offers("en-uk").packages, *offers("en-uk", engine="firefox").packages))
+    assert choose(["en-uk"], both, engines=engines)[0].engine == engine
+    assert choose(["en-uk"], both, "firefox", engines)[0].engine == "firefox"
+
+
 class Clock:
     now = 1000.0
 

@@ -9,6 +9,7 @@ from service.domain import Mark, Passage, Term, TranslatedPassage, Translation
 from service.errors import ModelUnavailable
 from service.translation.glossary import glossary
 from service.translation.layout import TranslatedUnit, Unit, alternatives, assemble, units
+from service.translation.manner import mannered
 from service.translation.protection import keeps, translate_guarded
 from service.translation.router import ProgressCallback, Router
 
@@ -60,8 +61,11 @@ class Translator:
         """Every unit translated, glossary and frozen markup kept, marks carried over."""
         terms = glossary((*order.terms, *self._terms_of(order.source, order.target)), order.source)
 
-        def translate(texts: Sequence[str]) -> list[Translation | None]:
+        def routed(texts: Sequence[str]) -> list[Translation | None]:
             return self._router.translate(texts, order.source, order.target, progress, order.alternatives)
+
+        def translate(texts: Sequence[str]) -> list[Translation | None]:
+            return mannered(texts, order.source, order.target, routed)
 
         found = translate_guarded(
             [unit.text for unit in flat],

@@ -1,6 +1,6 @@
 """Final punctuation: models end a title or a single word like a sentence; that is taken back."""
 
-ADDED = ",;:，、；：。"
+ADDED = ",;:!，、；：。！"
 # "Sr." and "Dr." end in a stop of their own.
 LONGEST_ABBREVIATION = 2
 

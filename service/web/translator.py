@@ -84,7 +84,6 @@ def begin_document(services: Services, filled: Filled) -> str:
     """The address of the page of the file's translation. Raises what `Services.begin_document` does."""
     name, data = filled.file or ("", b"")
     source = known_language(filled.form.source, "source") or AUTO
-    check_characters(filled.form.terms, "The terms")
     given = NewDocument(named(name), data, source, filled.form.target, terms_of(filled.form.terms))
     return f"/documents/{services.begin_document(given).id}"
 
@@ -104,7 +103,6 @@ def swapped(form: TranslatorForm, settings: Settings) -> TranslatorForm:
 def translated(services: Services, form: TranslatorForm, address: str) -> Result:
     """The form's text in its target language. Raises InvalidRequest, TooLarge or ModelUnavailable."""
     text = checked(form.text, services.settings)
-    check_characters(form.terms, "The terms")
     terms = terms_of(form.terms)
     language = detect(text) if form.source == "auto" else Language(form.source, 1.0, detected=False)
     if language.code == form.target:

@@ -7,10 +7,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from service.domain import Language, Segment, Term, TranslatedPassage
+from service.errors import InvalidRequest
+from service.translation.termlists import checked_term
 from service.web.document_view import FileItem
 
 # Several lines of a long text would only hide what the call looks like.
 CURL_CHARACTERS = 400
+MOST_TERMS = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,10 +143,12 @@ def curl_of(address: str, form: TranslatorForm, alternatives: int, terms: Sequen
 
 
 def terms_of(lines: str) -> tuple[Term, ...]:
-    """The terms of a form's field, one a line: "term = replacement", or the term alone to leave it as it is."""
-    found = []
-    for line in lines.splitlines():
-        source, equals, target = (part.strip() for part in line.partition("="))
-        if source:
-            found.append(Term(source, target or None if equals else None))
-    return tuple(found)
+    """The terms of a form's field, one a line: "term = replacement", or the term alone to leave it as it is.
+
+    Raises InvalidRequest for too many of them, or one that is too long or cannot be printed.
+    """
+    given = [line for line in lines.splitlines() if line.strip()]
+    if len(given) > MOST_TERMS:
+        raise InvalidRequest(f"There are {len(given)} terms, at most {MOST_TERMS} are taken here. Store a glossary.")
+    parted = [line.partition("=") for line in given]
+    return tuple(checked_term(source, target if target.strip() else None) for source, _, target in parted)

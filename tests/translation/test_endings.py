@@ -18,6 +18,7 @@ from service.translation.endings import tidied
         ("the United States", "os E.U.A.", "os E.U.A."),
         ("Wait", "Espere...", "Espere..."),
         ("What", "O quê?", "O quê?"),
+        ("HELLO WORLD", "OLÁ, MUNDO!", "OLÁ, MUNDO"),
         ("", "", ""),
         ("Hello", "", ""),
         ("Hello", ".", "."),

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from service.domain import Language, Passage, Segment, Term, TranslatedPassage, Translation, TranslationWarning
+from service.errors import InvalidRequest
 from service.web.translator_view import Chunk, TranslatorForm, chunks, curl_of, result_of, terms_of
 
 MADE = Translation("Hallo.", ("en", "de"), "argos", alternatives=("Servus.",))
@@ -53,11 +54,17 @@ def test_text_without_sentences_is_one_chunk() -> None:
         (" Київ  =  Kyiv ", (Term("Київ", "Kyiv"),)),
         ("a = b = c", (Term("a", "b = c"),)),
         ("keep =", (Term("keep"),)),
-        ("= nothing", ()),
+        ("two  words = one", (Term("two words", "one"),)),
     ],
 )
 def test_terms_stand_one_a_line(lines: str, expected: tuple[Term, ...]) -> None:
     assert terms_of(lines) == expected
+
+
+@pytest.mark.parametrize("lines", ["= nothing", "a\0b", "x" * 201, "\n".join("abcdefghij" * 21)])
+def test_terms_that_cannot_be_are_refused(lines: str) -> None:
+    with pytest.raises(InvalidRequest):
+        terms_of(lines)
 
 
 @given(st.text(max_size=60), st.text(max_size=10))

@@ -107,8 +107,8 @@ def start(directory: Path) -> "subprocess.Popen[bytes]":
     """A worker for the package in `directory`."""
     root = Path(__file__).parents[2]
     # Nothing of the server's environment, which may hold secrets, reaches the process; -P: no module from the folder
-    # it starts in; -B: it may not write. A group of its own: Ctrl-C is the server's to handle. Its errors, which tell of
-    # a crash, go where ours go.
+    # it starts in; -B: it may not write. A group of its own: Ctrl-C is the server's to handle. What it says of a crash
+    # goes where our own errors go.
     environment = {"PYTHONPATH": str(root), "PYTHONUTF8": "1", "OMP_NUM_THREADS": "1"}
     return subprocess.Popen(  # noqa: S603 - our own module; the argument is a package's folder
         [sys.executable, "-P", "-B", "-W", "ignore", "-m", WORKER, str(directory.absolute())],

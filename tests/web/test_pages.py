@@ -263,4 +263,5 @@ def test_only_known_scripts_are_served(site: Site, name: str) -> None:
 def test_known_scripts_are_served(site: Site, name: str) -> None:
     answer = site.client.get(f"/vendor/{name}")
     assert answer.status_code == 200
-    assert answer.headers["content-type"].startswith("text/javascript")
+    kind = "text/css" if name.endswith(".css") else "text/javascript"
+    assert answer.headers["content-type"].startswith(kind)

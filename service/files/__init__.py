@@ -6,6 +6,7 @@ from service.errors import UnsupportedFormat
 from service.files.base import Format
 from service.files.csv import Csv
 from service.files.docx import Docx
+from service.files.epub import Epub
 from service.files.html import Html
 from service.files.json import Json
 from service.files.markdown import Markdown
@@ -28,6 +29,7 @@ FORMATS: tuple[Format, ...] = (
     ODP,
     Xlsx(),
     ODS,
+    Epub(),
     SubRip(),
     WebVtt(),
     Po(),

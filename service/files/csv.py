@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import groupby, takewhile
 from typing import NamedTuple
 
 from service.domain import Passage
@@ -57,13 +58,11 @@ def delimiter_of(text: str) -> str:
     """The delimiter that gives the most rows of one width, more than one cell wide; a comma where none does."""
     best, most = ",", (LEAST_REGULAR, 0)
     for delimiter in DELIMITERS:
-        widths: Counter[int] = Counter()
-        for cell in cells(text, delimiter):
-            if cell.row >= SAMPLE_ROWS:
-                break
-            widths[cell.row] += 1
-        width, rows = max(Counter(widths.values()).items(), key=lambda item: item[1], default=(0, 0))
-        regularity = (rows / max(1, len(widths)), width)
+        sample = takewhile(lambda cell: cell.row < SAMPLE_ROWS, cells(text, delimiter))
+        rows = [list(row) for _, row in groupby(sample, key=lambda cell: cell.row)]
+        widths = [len(row) for row in rows if len(row) > 1 or row[0].value]
+        width, times = max(Counter(widths).items(), key=lambda item: item[1], default=(0, 0))
+        regularity = (times / max(1, len(widths)), width)
         if width > 1 and regularity >= most:
             best, most = delimiter, regularity
     return best

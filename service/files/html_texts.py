@@ -9,6 +9,7 @@ from service.files import inline
 from service.files.html_flows import Item, Outline
 from service.files.html_tokens import Attribute
 from service.files.inline import Run
+from service.text.characters import writable
 
 DOUBLE = '"'
 BLANK = " \t\n\r\f"
@@ -36,7 +37,7 @@ class Spelling:
 
     def write(self, text: str, quote: str = "") -> str:
         """The text as markup that holds no tag, and does not end a value in `quote`."""
-        written = text.translate(self._names)
+        written = writable(text).translate(self._names)
         return written.replace(quote, html.escape(quote)) if quote else written
 
 

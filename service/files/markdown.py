@@ -26,8 +26,10 @@ NAMED = re.compile(r"^(?:title|subtitle|description|summary|excerpt):[ \t]+(\S[^
 PLAIN = re.compile(r"[^\W_][^:#\[\]{}\"'|>&*!%@`\\]*")
 # What begins a block if it begins a line.
 BLOCK_START = re.compile(r"(?:[-+*](?=\s|$)|#{1,6}(?=\s|$)|>|=+\s*$|-+\s*$|~~~|```|\||\d{1,9}[.)](?=\s|$))")
-SPECIAL = re.compile(r"\\(?=[!-/:-@\[-`{-~\n])|\*(?=\S)|(?<=\S)\*|(?<!\w)_(?=\S)|(?<=\S)_(?!\w)|`|~~|<(?=[A-Za-z/!?])"
-                     r"|&(?=#?\w+;)|\[(?=[^\]]*\][(\[:])")  # fmt: skip
+SPECIAL = re.compile(
+    r"\\(?=[!-/:-@\[-`{-~\n])|\*(?=\S)|(?<=\S)\*|(?<![^\W_])_(?=\S)|(?<=\S)_(?![^\W_])|`|~~"
+    r"|<(?=[A-Za-z/!?])|&(?=#?\w+;)|\[(?=[^\]]*\][(\[:])"
+)
 # A line may be broken here: between words, outside of what is frozen.
 SOFT = "\v"
 
@@ -59,7 +61,9 @@ class Block:
         for key, before, words, after in self.inline.images:
             if any(map(str.isalpha, words)):
                 self.inline.tagged.replace(key, before + self._escaped(texts.pop(0).text) + after)
-        raw = self.inline.tagged.write(self.stretch, softly_broken(own, self.width), self._escaped)
+        # Of each line, so much is words and not marks.
+        width = round(self.width * len(self.stretch.passage.text) / (self.end - self.start))
+        raw = self.inline.tagged.write(self.stretch, softly_broken(own, width), self._escaped)
         if not self.cell and BLOCK_START.match(raw) and not BLOCK_START.match(self.stretch.passage.text):
             raw = re.sub(r"(?=[^\w\s])", r"\\", raw, count=1)
         next_line = newline + self.prefix

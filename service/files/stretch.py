@@ -1,6 +1,7 @@
 """A stretch of marked text: what of it is to be translated, and what stays around it."""
 
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from service.domain import Passage
 from service.files import inline
@@ -16,6 +17,7 @@ class Stretch:
 
     def __init__(self, runs: Sequence[Run], frozen: Container[int] = ()) -> None:
         """`frozen` keys are over text that is not translated."""
+        runs, self._spaced = without_double_blanks(runs)
         begin, end = 0, len(runs)
         while begin < end and not runs[begin].text.strip():
             begin += 1
@@ -39,13 +41,14 @@ class Stretch:
 
     def runs(self, translated: Passage | None = None) -> Iterator[Run]:
         """All of the stretch again, with a translation of its passage, or as it was."""
-        yield from self._before
-        if translated is None:
-            yield from self._core
-        else:
-            for run in inline.runs(translated):
-                yield Run(run.text, self._around + run.keys)
-        yield from self._after
+        core: Iterable[Run] = self._core
+        if translated is not None:
+            core = (Run(run.text, self._around + run.keys) for run in inline.runs(translated))
+        whole = [*self._before, *core, *self._after]
+        for run, following in pairwise([*whole, Run("")]):
+            yield run
+            if not run.text and run.keys and run.keys[-1] in self._spaced and following.text[:1].isalnum():
+                yield Run(" ", run.keys[:-1])
 
 
 def shared_keys(runs: Sequence[Run], frozen: Container[int]) -> tuple[int, ...]:
@@ -60,3 +63,25 @@ def shared_keys(runs: Sequence[Run], frozen: Container[int]) -> tuple[int, ...]:
             size += 1
         shared = keys[:size]
     return shared or ()
+
+
+def without_double_blanks(runs: Sequence[Run]) -> tuple[list[Run], set[int]]:
+    """The runs with one blank where a point stands between two, and the keys of those points.
+
+    A picture among words is like a word of its own; without it the translation has one blank there.
+    """
+    found: list[Run] = []
+    spaced: set[int] = set()
+    blank, point = False, None
+    for run in runs:
+        text = run.text
+        if not text:
+            point = run.keys[-1] if blank and run.keys else None
+        else:
+            if point is not None and text.startswith(" "):
+                spaced.add(point)
+                text = text[1:]
+            blank, point = run.text.endswith(" "), None
+        if text or not run.text:
+            found.append(Run(text, run.keys))
+    return found, spaced

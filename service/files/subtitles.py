@@ -152,11 +152,10 @@ def _speakers(lines: Sequence[re.Match[str]]) -> Iterator[Words]:
 
 def _tagged(words: str, kind: SubRip) -> Tagged:
     tagged = Tagged()
-    dash = DASH.match(words)
-    end = dash.end() if dash else 0
-    tagged.point(words[:end])
-    for tag in TAG.finditer(words, end):
-        tagged.text(kind.unescape(words[end : tag.start()]))
+    end = 0
+    begun = False
+    for tag in TAG.finditer(words):
+        begun |= _take_text(tagged, kind.unescape(words[end : tag.start()]), begun)
         end = tag.end()
         name = (tag[1] or "").lower()
         if tag[0].isspace():
@@ -167,5 +166,14 @@ def _tagged(words: str, kind: SubRip) -> Tagged:
             tagged.close(name, tag[0])
         else:
             tagged.open(name, tag[0])
-    tagged.text(kind.unescape(words[end:]))
+    _take_text(tagged, kind.unescape(words[end:]), begun)
     return tagged
+
+
+def _take_text(tagged: Tagged, text: str, begun: bool) -> bool:
+    """Adds text, the dash before what a speaker says as a point; whether there was any."""
+    dash = None if begun else DASH.match(text)
+    if dash:
+        tagged.point(dash[0])
+    tagged.text(text[dash.end() :] if dash else text)
+    return bool(text.strip())

@@ -30,7 +30,7 @@ class PlainText:
         read = source.read(data)
         pairs = zip(_worded(read.text), translated, strict=True)
         return read.write(
-            Piece(start, end, rewrapped(read.text[start:end], passage.text, read.newline))
+            Piece(start, end, rewrapped(read.text[start:end], passage.text, read.newline, column(read.text, start)))
             for (start, end), passage in pairs
             if passage.text != unwrapped(read.text[start:end])
         )
@@ -41,17 +41,28 @@ def unwrapped(paragraph: str) -> str:
     return LINE_BREAK.sub(" ", paragraph)
 
 
-def rewrapped(old: str, new: str, newline: str) -> str:
-    """`new` in lines as long as those of `old`, indented as its second one."""
+def rewrapped(old: str, new: str, newline: str, first: int = 0) -> str:
+    """`new` in lines as long as those of `old`, indented as its second one; the first begins in the column `first`."""
     second = LINE_BREAK.search(old)
     if second is None:
         return new
-    width = max(len(line) for line in old.splitlines())
-    # The first line's indentation stands before the paragraph.
+    indent = " " * first
+    width = max(map(len, (indent + old).splitlines()))
     lines = textwrap.wrap(
-        new, width, subsequent_indent=second[1], break_long_words=False, break_on_hyphens=False, tabsize=1
+        new,
+        width,
+        initial_indent=indent,
+        subsequent_indent=second[1],
+        break_long_words=False,
+        break_on_hyphens=False,
+        tabsize=1,
     )
-    return newline.join(lines)
+    return newline.join(lines).removeprefix(indent)
+
+
+def column(text: str, start: int) -> int:
+    """How many characters stand before `start` in its line."""
+    return start - max(text.rfind("\n", 0, start), text.rfind("\r", 0, start)) - 1
 
 
 def _worded(text: str) -> Iterator[tuple[int, int]]:

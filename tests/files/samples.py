@@ -121,6 +121,10 @@ XLIFF2 = """<?xml version="1.0" encoding="UTF-8"?>
 JSON = r"""{"title": "The \"new\" bridge", "id": "bridge_1", "cost": 3.0, "count": 12345678901234567890123,
   "list": ["Gr\u00fc\u00dfe aus Bern", "http:\/\/example.org", "Walk and\/or drive", "2024-01-05", true, null]}
 """
+HTML = """<!DOCTYPE html>
+<html lang="en"><head><meta charset="utf-8"><title>The bridge</title></head>
+<body><p>The mayor <b>opened</b> it &amp; left.<br>All came.</p><script>var words = "stay";</script></body></html>
+"""
 CSV = 'Name;Price;Note\r\nBridge;1,5;"A ""new"" one"\r\nRoad;2;Old and grey\r\nx_1;3;"Two\nlines"\r\n'
 
 
@@ -256,11 +260,21 @@ def saved(document: object) -> bytes:
     return target.getvalue()
 
 
+def epub() -> bytes:
+    """Two chapters, a title and a table of contents."""
+    book = files.epub(["<h1>One</h1><p>The mayor <i>opened</i> it.</p>", "<p>All came.</p>"], title="The bridge")
+    package = part(book, "EPUB/content.opf")
+    named = package.replace(b"</dc:title>", b"</dc:title><dc:language>en-GB</dc:language>")
+    return with_parts(book, {"EPUB/content.opf": named})
+
+
 def everything() -> dict[str, bytes]:
     """A file of each format by its name; the extension says the format."""
     return {
         "a.txt": TEXT.encode(),
         "a.md": MARKDOWN.encode(),
+        "a.html": HTML.encode(),
+        "a.epub": epub(),
         "a.srt": SRT.encode(),
         "a.vtt": VTT.encode(),
         "a.po": PO.encode(),

@@ -69,19 +69,34 @@ class Board:
         }
 
     def _filled(self) -> list[set[int]]:
-        """Linked units hold what their origins do, others what the linked ones at both sides of them have in common."""
+        """Linked units hold what their origins do, others what their neighbours have in common."""
         if not self._cover:
             return [set() for _ in self._units.target]
         origin = self._units.origin
         known = [self._cover[origin[place]] if place in origin else None for place in range(len(self._units.target))]
         left = _carried(known, self._cover[0])
-        right = reversed(_carried(known[::-1], self._cover[-1]))
-        whole = set.intersection(*self._cover)
+        right = _carried(known[::-1], self._cover[-1])[::-1]
+        common = set.intersection(*self._cover)
         frozen = {index for index in self._around if self._marks[index].frozen}
-        return [
-            own if own is not None else (one & two | whole) - frozen
-            for own, one, two in zip(known, left, right, strict=True)
-        ]
+        filled = []
+        for place, own in enumerate(known):
+            shared = self._shared(place, left[place], right[place])
+            filled.append(own if own is not None else (shared | common) - frozen)
+        return filled
+
+    def _shared(self, place: int, left: set[int], right: set[int]) -> set[int]:
+        """What an unlinked unit holds of its neighbours' marks; a longer word goes with the one that no comma parts."""
+        linked = self._units.origin
+        before = self._is_word(place - 1) and min(linked, default=place) < place
+        behind = self._is_word(place + 1) and max(linked, default=place) > place
+        if before == behind or self._short(place):
+            return left & right
+        return left if before else right
+
+    def _is_word(self, place: int) -> bool:
+        if not 0 <= place < len(self._units.target):
+            return False
+        return self._target[self._units.target[place][0]].isalnum()
 
     def mend(self, index: int) -> None:
         """Make the mark stand in few pieces, and somewhere."""
@@ -124,7 +139,7 @@ class Board:
     def _short(self, place: int) -> bool:
         start, end = self._units.target[place]
         word = self._target[start:end]
-        return not word[0].isalnum() or (len(word) <= SHORT and not word.isdigit() and not is_unspaced(word[0]))
+        return not self._is_word(place) or (len(word) <= SHORT and not word.isdigit() and not is_unspaced(word[0]))
 
     def _expected(self, index: int) -> list[int]:
         """Where a mark without links belongs: at its share of what lies between its linked neighbours."""

@@ -70,6 +70,8 @@ CASES = [
         "veja [o ministério da saúde] de hoje",
         "the=o ministry=ministério of=da health=saúde today=hoje see=veja",
     ),
+    ("[Home]; (About us)", "[Página inicial]; (Sobre nós)", "Home=Página ;=; About=Sobre us=nós"),
+    ("the [report], he said", "o longo [relatório], disse", "the=o report=relatório ,=, said=disse"),
     # no links: the place between the neighbours
     ("I love [green] tea", "Eu amo [verde] chá", "I=Eu love=amo tea=chá"),
     ("one [two] three four", "um [dois] três quatro", ""),

@@ -131,10 +131,12 @@ def download_response(services: Services, document_id: str) -> Response:
     if document.status != "done":
         raise Conflict(f"The document {document_id!r} is not done. Follow {PATH}/{document_id} until it is.")
     name = translated_name(document.name, document.target)
+    plain = name.encode("ascii", "replace").decode().replace("?", "_")
     headers = {
         # Given as a header, not as the media type: to that, Starlette would add an encoding that the file may not have.
         "Content-Type": format_for(document.name).media_type,
-        "Content-Disposition": f"attachment; filename*=UTF-8''{quote(name, safe='')}",
+        # Programs such as curl read the plain name only.
+        "Content-Disposition": f"attachment; filename=\"{plain}\"; filename*=UTF-8''{quote(name, safe='')}",
     }
     return Response(services.documents.output(document_id), headers=headers)
 

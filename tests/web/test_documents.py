@@ -119,7 +119,9 @@ def test_a_document_goes_its_way(site: Site) -> None:
     file = site.client.get(state.download)
     assert file.text == TRANSLATED
     assert file.headers["content-type"] == "text/plain"
-    assert file.headers["content-disposition"].endswith("%20%F0%9F%98%80.uk.TXT")
+    disposition = file.headers["content-disposition"]
+    assert disposition.startswith('attachment; filename="____ _.uk.TXT"; ')
+    assert disposition.endswith("%20%F0%9F%98%80.uk.TXT")
     assert site.client.delete(found.url).status_code == 204
     for gone in (found.url, found.events, state.download):
         assert found.id in refused(site.client.get(gone), 404)
@@ -223,6 +225,8 @@ def test_an_expired_document_is_gone(site: Site) -> None:
         ("../../x", RAIN, 415, "without an extension"),
         ("a.txt", b"", 422, "“a.txt” is empty"),
         ("a.TXT", b" \n", 422, "is empty"),
+        ("a.docx", b"", 422, "“a.docx” is empty"),
+        ("a.docx", b"Rain fell.", 422, "no .docx file inside"),
         ("a.txt", b"x" * 20_001, 413, "20,000 allowed"),
         ("a.txt", b"%PDF-1.4 rain", 422, "it is a PDF"),
         ("x" * 1000 + ".json", b"PK\x03\x04", 422, "not what its name says"),

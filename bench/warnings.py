@@ -20,7 +20,7 @@ from itertools import permutations
 from pathlib import Path
 
 from service.translation.base import LanguagePair
-from service.translation.name_checks import is_distinctive, names
+from service.translation.name_checks import SOURCES, is_distinctive, names
 from service.translation.scripts import script_of
 from service.translation.warnings import check
 
@@ -114,8 +114,8 @@ def lost_name(lines: Lines, pairs: list[LanguagePair]) -> float:
     for pair in pairs:
         for source, target in zip(lines[pair.source], lines[pair.target], strict=True):
             for name in names(source):
-                same = all(word in target and is_distinctive(word, pair.source) for word in name)
-                if same and pair.source != "de":
+                same = all(word in target for word in name) and is_distinctive(name[-1], pair.source)
+                if same and pair.source in SOURCES:
                     damaged = target
                     for word in name:
                         damaged = re.sub(rf"\w*{re.escape(word)}\w*", "", damaged)

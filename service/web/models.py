@@ -16,7 +16,7 @@ from fastapi.responses import JSONResponse
 from sse_starlette import EventSourceResponse, ServerSentEvent
 from starlette.datastructures import UploadFile
 
-from service.errors import Forbidden, InvalidRequest, ModelUnavailable
+from service.errors import Forbidden, InvalidRequest, ModelUnavailable, UnreadableDocument
 from service.packs.catalogue import Catalogue, choose
 from service.packs.install import import_package, installed, kind_of, missing, remove
 from service.packs.installer import Installing
@@ -47,10 +47,13 @@ ERRORS: Responses = {
         403: "Models cannot be changed over HTTP here.",
         404: "There is no such package.",
         409: "Another process installs, or another program's package is meant.",
+        413: "The upload is over the limit.",
+        429: "Too many packages wait already.",
         503: "The index or the package cannot be had, or is not sound.",
         507: "There is no room on the disk.",
     }.items()
 }
+UNREADABLE: Responses = {422: {"model": schemas.ErrorShape, "description": "The upload is no sound package."}}
 UNUSED: Responses = {422: {"model": schemas.ErrorShape, "description": "Not used here."}}
 
 router = APIRouter(prefix="/api/v1/models", tags=["models"])
@@ -220,7 +223,7 @@ def cancel(engine: str, pair: str, services: Given) -> Response:
     status_code=201,
     response_model=None,
     dependencies=[Owner],
-    responses={201: {"model": schemas.PackageShape}, **ERRORS, **UNUSED},
+    responses={201: {"model": schemas.PackageShape}, **ERRORS, **UNREADABLE},
     openapi_extra={"requestBody": schemas.MODEL_FILE},
 )
 async def import_file(request: Request, services: Given) -> Response:
@@ -235,7 +238,7 @@ async def import_file(request: Request, services: Given) -> Response:
 
 
 def take(file: UploadFile, folder: Path) -> tuple[str, LanguagePair]:
-    """Install the uploaded file; gives the engine and the pair."""
+    """Install the uploaded file; gives the engine and the pair. Raises UnreadableDocument, CannotStore or Conflict."""
     # Only the name's plain part counts: it may tell the pair.
     name = re.sub(r"[^A-Za-z0-9_.-]", "_", Path(file.filename or "").name)[-100:].lstrip(".") or "upload"
     with tempfile.TemporaryDirectory(prefix="parallax-") as place:
@@ -243,7 +246,10 @@ def take(file: UploadFile, folder: Path) -> tuple[str, LanguagePair]:
         path = Path(place) / name
         with path.open("xb") as target:
             shutil.copyfileobj(file.file, target)
-        package = import_package(path, folder)
+        try:
+            package = import_package(path, folder)
+        except ModelUnavailable as error:
+            raise UnreadableDocument(error.message) from error
     return package.engine, package.pair
 
 

@@ -27,6 +27,7 @@ CHECKS = [not_a_server_error, status_code_conformance, content_type_conformance,
 COMPARISONS = "/api/v1/comparisons"
 DOCUMENTS = "/api/v1/documents"
 GLOSSARY = "/api/v1/glossary"
+MODELS = "/api/v1/models"
 OPERATIONS = [
     ("POST", COMPARISONS),
     ("GET", COMPARISONS),
@@ -43,7 +44,13 @@ OPERATIONS = [
     ("POST", GLOSSARY),
     ("GET", GLOSSARY),
     ("DELETE", f"{GLOSSARY}/{{number}}"),
-    ("GET", "/api/v1/models"),
+    ("GET", MODELS),
+    ("POST", f"{MODELS}/install"),
+    ("GET", f"{MODELS}/installs"),
+    ("GET", f"{MODELS}/installs/events"),
+    ("DELETE", f"{MODELS}/installs/{{engine}}/{{pair}}"),
+    ("POST", f"{MODELS}/import"),
+    ("DELETE", f"{MODELS}/{{engine}}/{{pair}}"),
     ("GET", "/healthz"),
 ]
 
@@ -63,7 +70,10 @@ def described(
     tmp_path_factory: pytest.TempPathFactory,
 ) -> Iterator[tuple[schemathesis.BaseSchema, str, dict[str, str]]]:
     """The API's description, its address, and by the parameter's name the ids of what is done."""
-    with serving(tmp_path_factory.mktemp("fuzz")) as live, Client(base_url=live.url) as client:
+    folder = tmp_path_factory.mktemp("fuzz")
+    # An index on this machine, so that nothing goes to the network.
+    (folder / "index.json").write_text("[]")
+    with serving(folder / "data", models_index=str(folder)) as live, Client(base_url=live.url) as client:
         live.app.state.services = replace(live.app.state.services, queue=Instant(live.store))
         done = live.store.create([Draft("en", "Rain fell."), Draft("uk", "Йшов дощ.")], "Rain", "en")
         Instant(live.store).submit(done.id)

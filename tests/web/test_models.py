@@ -232,7 +232,7 @@ def test_import_an_upload_of_either_kind(client: Client, mirror: Path, live: Liv
 @pytest.mark.parametrize(
     ("request_", "status", "message"),
     [
-        ({"files": {"file": ("x.argosmodel", b"rubbish")}}, 503, "x.argosmodel is no readable package"),
+        ({"files": {"file": ("x.argosmodel", b"rubbish")}}, 422, "x.argosmodel is no readable package"),
         ({"files": {"file": ("", b"rubbish")}}, 400, "no part `file`"),
         ({"files": {"other": ("x", b"rubbish")}}, 400, "no part `file`"),
         ({"data": {"file": "x"}}, 400, "no part `file`"),
@@ -249,7 +249,7 @@ def test_a_wrong_upload(unchanged: Client, request_: dict[str, Any], status: int
 def test_an_upload_may_be_larger_than_other_requests_and_has_its_own_limit(tmp_path: Path, mirror: Path) -> None:
     small = {"max_versions": 2, "max_file_bytes": 1_000, "max_characters": 100}
     upload = (mirror / "ru_en.argosmodel").read_bytes() + bytes(2_000_000)
-    for most, status in ((10_000_000, 503), (1_000, 413)):
+    for most, status in ((10_000_000, 422), (1_000, 413)):
         with serving(tmp_path / str(most), **small, max_model_bytes=most) as live:
             for path in (f"{URL}/import", "/models/import"):
                 response = httpx.post(f"{live.url}{path}", files={"file": ("x.argosmodel", upload)})

@@ -110,7 +110,7 @@ def test_a_file_is_imported(client: Client, mirror: Path) -> None:
 
 def test_a_broken_file_is_refused_with_the_reason(unchanged: Live) -> None:
     answer = httpx.post(f"{unchanged.url}/models/import", files={"file": ("x.argosmodel", b"no zip")})
-    assert answer.status_code == 503
+    assert answer.status_code == 422
     assert "no readable package" in answer.text
 
 

@@ -63,18 +63,21 @@ def wrong_script(source: str, target: str, pair: LanguagePair) -> Iterator[str]:
     """A translation mostly in letters that its language does not use, or with words that mix Latin and Cyrillic."""
     yield from mixed_words(source, target)
     expected = EITHER.get(pair.target, (script_of(pair.target),))
-    if expected == ("Latn",) and target.isascii():
+    if "" in expected or len(others(expected).findall(target)) < FEWEST_LETTERS:
         return
     counts = letters(target)
-    foreign = counts.total() - sum(counts[script] for script in expected)
-    if "" in expected or 2 * foreign <= counts.total() or counts.total() < FEWEST_LETTERS:
-        return
     # Names and addresses stay in their script: only what the source does not have counts.
     words = set(WORD.findall(source.casefold()))
     new = letters(" ".join(word for word in WORD.findall(target) if word.casefold() not in words))
     script, most = new.most_common(1)[0] if new else ("", 0)
     if script not in expected and 2 * most > counts.total():
         yield f"The translation is written mostly in {NAMES[script]} letters."
+
+
+@lru_cache(maxsize=32)
+def others(expected: tuple[str, ...]) -> re.Pattern[str]:
+    """An expression for one letter of any other script."""
+    return re.compile(rf"[^\W\d_{''.join(RANGES[script] for script in expected)}]")
 
 
 def mixed_words(source: str, target: str) -> Iterator[str]:

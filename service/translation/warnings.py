@@ -43,12 +43,15 @@ def loop(source: str, target: str, pair: LanguagePair) -> Iterator[str]:
 def repetition(text: str) -> str:
     """The words, or in a word the characters, that a text repeats without end, else ""."""
     words = text.casefold().split()
+    # Every word of a repetition has stood before.
+    again = len(words) - len(set(words))
     for length in range(1, LONGEST_LOOP + 1):
+        # Four times a word or two, three times a longer phrase.
+        enough = length * (3 if length < 3 else 2)
         run = 0
-        for index in range(length, len(words)):
+        for index in range(length, len(words) if again >= enough else 0):
             run = run + 1 if words[index] == words[index - length] else 0
-            # Four times a word or two, three times a longer phrase.
-            if run >= length * (3 if length < 3 else 2):
+            if run >= enough:
                 return " ".join(words[index - length + 1 : index + 1])
     match = re.search(r"(\w{2,12}?)\1{4}", text)
     return match[1] if match else ""

@@ -133,7 +133,7 @@ def _read(place: str) -> bytes:
 
 @dataclass
 class CachedCatalogue:
-    """A catalogue that is fetched anew only when it is `seconds` old; safe to share between threads.
+    """A catalogue that is fetched over the network only when it is `seconds` old; safe to share between threads.
 
     Where it cannot be reached, that is known for `failed_seconds`: nobody waits for the network again and again.
     """
@@ -149,6 +149,8 @@ class CachedCatalogue:
 
     def get(self) -> Catalogue:
         """The catalogue, from the network where it must be. Raises ModelUnavailable."""
+        if is_local(self.location):
+            return fetch(self.location)
         with self._lock:
             if self._failure and self.clock() - self._at <= self.failed_seconds:
                 raise ModelUnavailable(self._failure)

@@ -216,8 +216,11 @@ def test_a_catalogue_is_kept_for_some_minutes_and_a_failure_for_some_seconds(mir
     assert named(cached.get()) == ["argos en-ru"]
 
 
-def test_an_index_on_this_machine_is_always_known(mirror: Site) -> None:
+def test_an_index_on_this_machine_is_always_known_as_it_is_now(mirror: Site) -> None:
     cached = CachedCatalogue(str(mirror.root / "index.json"))
     assert cached.known() == cached.get()
+    assert len(cached.get().packages) == 1
+    mirror.put("index.json", b"[]")
+    assert cached.known() == cached.get() == Catalogue(())
     with pytest.raises(ModelUnavailable):
         CachedCatalogue(str(Path("missing") / "index.json")).known()

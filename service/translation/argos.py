@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from service.domain import Translation
+from service.domain import Translation, TranslationWarning
 from service.errors import ModelUnavailable
 from service.translation.base import LanguagePair
 from service.translation.batching import Hypotheses, halves, rejoined, spread
@@ -32,6 +32,8 @@ TOKENS_PER_TOKEN, MORE_TOKENS, MAX_TRANSLATED_TOKENS = 4, 40, 512
 LENGTH_PENALTY = 0.2
 # How a sentence whose translation ran into a loop is searched for again: no three tokens twice, said ones less likely.
 NO_REPEAT, REPETITION_PENALTY = 3, 1.2
+
+STOPPED = TranslationWarning("length", "The translation came to no end and was stopped; its end may be missing.")
 
 
 class ArgosEngine:
@@ -75,8 +77,11 @@ class ArgosEngine:
         # One replica more than there are batches side by side, for the short request.
         with self._models.use((self.name, package), lambda: Model(package, self._threads + 1), size(package)) as model:
             search = Search(max(self._beam_size, alternatives + 1), alternatives + 1)
-            found = spread(sentences, lambda texts: self._hypotheses(model, texts, search), lambda blank: (blank,))
-        return [Translation(best, tuple(pair), self.name, alternatives=tuple(others)) for best, *others in found]
+            found = spread(sentences, lambda texts: self._found(model, texts, search), lambda blank: Found((blank,)))
+        return [
+            Translation(one.texts[0], tuple(pair), self.name, warnings=(STOPPED,) * one.cut, alternatives=one.texts[1:])
+            for one in found
+        ]
 
     def close(self) -> None:
         """End its threads; the models belong to the cache."""
@@ -91,15 +96,13 @@ class ArgosEngine:
             )
         return packages[pair]
 
-    def _hypotheses(self, model: "Model", texts: list[str], search: "Search") -> list[Hypotheses]:
+    def _found(self, model: "Model", texts: list[str], search: "Search") -> "list[Found]":
         """The best translations of each text; texts beyond the model's length are translated in parts and rejoined."""
         groups = model.parts(texts)
-        inputs = [part for group in groups for part in group]
-        found = iter(self._best(model, inputs, search))
-        target = model.package.pair.target
-        return [rejoined([part.text for part in group], [next(found) for _ in group], target) for group in groups]
+        found = iter(self._best(model, [part for group in groups for part in group], search))
+        return [joined(group, [next(found) for _ in group], model.package.pair.target) for group in groups]
 
-    def _best(self, model: "Model", parts: "list[Part]", search: "Search") -> list[Hypotheses]:
+    def _best(self, model: "Model", parts: "list[Part]", search: "Search") -> "list[Found]":
         """The best translations of each part, searched for once more where the model was caught in a loop."""
         found = self._search(model, parts, search)
         looping = [index for index, part in enumerate(parts) if runs_on(part.text, found[index])]
@@ -107,7 +110,7 @@ class ArgosEngine:
         for index, other in zip(looping, again, strict=True):
             if not runs_on(parts[index].text, other):
                 found[index] = other
-        return [one.texts for one in found]
+        return found
 
     def _search(self, model: "Model", parts: "list[Part]", search: "Search") -> "list[Found]":
         jobs = [Job(model, part.tokens, search) for part in parts]
@@ -153,7 +156,13 @@ class Found:
     """The same as texts, each once."""
 
     texts: Hypotheses
-    cut: bool
+    cut: bool = False
+
+
+def joined(parts: Sequence[Part], found: Sequence[Found], target: str) -> Found:
+    """What was found of a text's parts as that of the whole."""
+    texts = rejoined([part.text for part in parts], [one.texts for one in found], target)
+    return Found(texts, any(one.cut for one in found))
 
 
 def runs_on(source: str, found: Found) -> bool:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from service.translation.batching import by_length, pieces, rejoin, spread
+from service.translation.batching import by_length, pieces, rejoin, rejoined, spread
 
 
 @settings(max_examples=60, deadline=None)
@@ -67,3 +67,17 @@ def test_pieces_are_cut_where_a_reader_would(text: str, limit: int, parts: list[
 )
 def test_rejoin(sources: list[str], translations: list[str], target: str, joined: str) -> None:
     assert rejoin(sources, translations, target) == joined
+
+
+@pytest.mark.parametrize(
+    ("hypotheses", "whole"),
+    [
+        ([("A,",), ("B",)], ("A, B",)),
+        ([("A,", "Á,"), ("B", "V")], ("A, B", "Á, V")),
+        # A part with fewer keeps its last; what comes out the same counts once.
+        ([("A,", "Á,", "Ä,"), ("B",)], ("A, B", "Á, B", "Ä, B")),
+        ([("A,", "A, "), ("B",)], ("A, B",)),
+    ],
+)
+def test_the_nth_of_each_part_make_the_nth_whole(hypotheses: list[tuple[str, ...]], whole: tuple[str, ...]) -> None:
+    assert rejoined(["a, ", "b"], hypotheses, "en") == whole

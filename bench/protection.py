@@ -103,10 +103,12 @@ def unlinked(pairs: Sequence[tuple[str, str]]) -> list[tuple[tuple[int, int, int
 def cases(language: str) -> list[Case]:
     """The sentences of a language with what is to be kept in each."""
     with SENTENCES.open(encoding="utf-8", newline="") as file:
-        rows = [
-            row for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE) if row["language"] == language
-        ]
-    return [(row["sentence"], keeps(row["sentence"], Glossary(terms(row["terms"]), language))) for row in rows]
+        rows = list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
+    return [
+        (row["sentence"], keeps(row["sentence"], Glossary(terms(row["terms"]), language)))
+        for row in rows
+        if row["language"] == language
+    ]
 
 
 def terms(text: str) -> list[Term]:

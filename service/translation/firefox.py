@@ -23,6 +23,8 @@ from service.translation.loaded import ModelCache
 
 # A process translates them one by one, so more together only make others wait.
 MOST_SENTENCES = 8
+# What is short is told in tokens, and counting them is the process's work.
+CHARACTERS_PER_TOKEN = 4
 # What a process takes besides its model, and how often its model's files: both measured (`bench.firefox`).
 PROCESS_BYTES, FILES_IN_MEMORY = 30_000_000, 2
 
@@ -71,7 +73,9 @@ class FirefoxEngine:
         package = self._package(pair)
 
         def made(texts: list[str]) -> list[str]:
-            return self._lanes.map([Job(package, text) for text in texts], lambda job: len(job.text), package)
+            return self._lanes.map(
+                [Job(package, text) for text in texts], lambda job: len(job.text) // CHARACTERS_PER_TOKEN, package
+            )
 
         return [Translation(text, tuple(pair), self.name) for text in spread(sentences, made, str)]
 

@@ -39,6 +39,6 @@ class Format(Protocol):
     def rewrite(self, data: bytes, translated: Sequence[Passage], target: str) -> bytes:
         """The file with its passages replaced one for one, in the order of `passages(data)`; the rest stays.
 
-        `target` is the language (ISO 639-1) that a file which names its language says afterwards.
+        `target` is the language tag (BCP 47: "de", "pt-BR") that a file which names its language says afterwards.
         """
         ...

@@ -14,10 +14,10 @@ from service.text.limits import unreadable
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-MAIN = "word/document.xml"
+MAIN = r"word/document\d*\.xml"
 STYLES = "word/styles.xml"
 PARTS: tuple[tuple[str, Dialect], ...] = (
-    (r"word/document\.xml", wordprocessing.DIALECT),
+    (MAIN, wordprocessing.DIALECT),
     (r"word/(?:header|footer)\d*\.xml", wordprocessing.DIALECT),
     (r"word/(?:footnotes|endnotes|comments)\.xml", wordprocessing.DIALECT),
     (r"word/(?:diagrams/data|charts/chart)\d*\.xml", drawing.DIALECT),
@@ -53,8 +53,8 @@ class Docx:
 
 
 def _parts(opened: Package) -> Iterator[tuple[str, Dialect]]:
-    if MAIN not in opened.names:
-        raise unreadable(f"is a damaged Word document: it has no {MAIN}")
+    if not any(opened.matching(MAIN)):
+        raise unreadable("is a damaged Word document: it has no word/document.xml")
     for pattern, dialect in PARTS:
         yield from ((name, dialect) for name in opened.matching(pattern))
 
@@ -62,14 +62,13 @@ def _parts(opened: Package) -> Iterator[tuple[str, Dialect]]:
 def mark_language(root: "_Element", target: str) -> bool:
     """Makes `target` the language of all text that names one; false where it was already."""
     attribute = "val"
-    if target in languages.EAST_ASIAN:
+    if languages.base(target) in languages.EAST_ASIAN:
         attribute = "eastAsia"
-    elif target in languages.RIGHT_TO_LEFT:
+    elif languages.base(target) in languages.RIGHT_TO_LEFT:
         attribute = "bidi"
     changed = False
     for element in root.iter(f"{W}lang"):
-        old = element.get(f"{W}{attribute}") or ""
-        if old.split("-")[0].lower() != target:
+        if not languages.is_already(element.get(f"{W}{attribute}") or "", target):
             element.set(f"{W}{attribute}", languages.regional(target))
             changed = True
     return changed

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from service.domain import Passage
-from service.files import mixed, package
+from service.files import languages, mixed, package
 from service.files.base import Format
 from service.files.html import Html
 from service.files.ooxml import rewritten, stretches
@@ -104,7 +104,7 @@ def _path(book: str, address: str) -> str:
 def _name_language(root: "_Element", target: str) -> bool:
     """Makes `target` the book's first language; false where it was already."""
     language = root.find(f".//{DC}language")
-    if language is None or (language.text or "").split("-")[0].lower() == target:
+    if language is None or languages.is_already(language.text or "", target):
         return False
     language.text = target
     if root.get(XML_LANGUAGE):

@@ -11,7 +11,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from service.domain import Passage
-from service.files import source
+from service.files import html, source
 from service.files.markdown_inline import Inline
 from service.files.source import Piece
 from service.files.stretch import Stretch
@@ -75,8 +75,25 @@ class Block:
         return escaped.replace("|", "\\|") if self.cell else escaped
 
 
+@dataclass(frozen=True, slots=True)
+class HtmlBlock:
+    """HTML at [start, end) of the file, outside of quotations and lists."""
+
+    start: int
+    end: int
+    markup: str
+
+    def texts(self) -> list[Passage]:
+        """The texts in it."""
+        return html.passages(self.markup)
+
+    def written(self, translated: Sequence[Passage], _newline: str) -> str:
+        """Its source with a translation of `texts()`."""
+        return html.rewrite(self.markup, translated)
+
+
 class Markdown:
-    """MD files. Addresses, titles of links, code, HTML blocks and link definitions stay."""
+    """MD files. Addresses, titles of links, code, link definitions, and HTML in lists or quotations stay."""
 
     name = "Markdown"
     extensions = (".md", ".markdown")
@@ -92,15 +109,15 @@ class Markdown:
     def rewrite(self, data: bytes, translated: Sequence[Passage], target: str) -> bytes:
         """The blocks replaced, long lines wrapped where they were."""
         read = source.read(data)
-        left = list(reversed(translated))
+        left = iter(translated)
         pieces = []
         for start, end, value, quoted in _named(read.text):
-            new = left.pop().text
+            new = next(left).text
             if new != value:
                 pieces.append(Piece(start, end, _scalar(new, quoted)))
         for block in _blocks(read.text):
             old = block.texts()
-            new_texts = [left.pop() for _ in old]
+            new_texts = [next(left) for _ in old]
             if new_texts != old:
                 pieces.append(Piece(block.start, block.end, block.written(new_texts, read.newline)))
         return read.write(pieces)
@@ -123,7 +140,7 @@ def softly_broken(passage: Passage, width: int) -> Passage:
     return Passage("".join(characters), passage.marks)
 
 
-def _blocks(text: str) -> Iterator[Block]:
+def _blocks(text: str) -> Iterator[Block | HtmlBlock]:
     """The blocks with words, in order."""
     from markdown_it import MarkdownIt
 
@@ -140,10 +157,13 @@ def _blocks(text: str) -> Iterator[Block]:
         cell = token.type in ("td_open", "th_open") or (cell and token.type == "inline")
         if token.type == "inline" and token.map and token.content:
             first = token.map[0]
-            block = _block(token, bare[first:], starts[first:], after.get(first, 0), cell)
+            block = _block(token, bare[first : token.map[1]], starts[first : token.map[1]], after.get(first, 0), cell)
             if block is not None:
                 after[first] = block.end - starts[first]
                 yield block
+        elif token.type == "html_block" and token.map and token.level == 0:
+            start, end = starts[token.map[0]], starts[token.map[1]]
+            yield HtmlBlock(start, end, text[start:end])
 
 
 def _block(token: "Token", lines: Sequence[str], starts: Sequence[int], column: int, cell: bool) -> Block | None:

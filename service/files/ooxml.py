@@ -1,6 +1,7 @@
 """Office Open XML packages: the passages of several parts, one part after another."""
 
 from collections.abc import Callable, Iterable, Sequence
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from service.domain import Passage
@@ -28,15 +29,11 @@ def rewritten(
     opened: Package, parts: Parts, translated: Sequence[Passage], set_language: "Callable[[_Element], object]"
 ) -> dict[str, bytes]:
     """The bytes of the parts that a translation changes, their language set by `set_language`."""
-    left = list(translated)
+    left = iter(translated)
     changed: dict[str, bytes] = {}
     for name, dialect in parts:
         root = opened.xml(name)
-        waiting = []
-        for paragraph in paragraphs(root, dialect):
-            size = len(paragraph.worded())
-            waiting.append((paragraph, left[:size]))
-            del left[:size]
+        waiting = [(paragraph, list(islice(left, len(paragraph.worded())))) for paragraph in paragraphs(root, dialect)]
         # The last first: a paragraph in a text box is done before the one that holds the box and may copy it.
         done = [paragraph.write(texts) for paragraph, texts in reversed(waiting)]
         if any(done):

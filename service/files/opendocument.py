@@ -112,19 +112,20 @@ def _kind(element: "_Element") -> mixed.Kind:
 def mark_language(root: "_Element", target: str) -> bool:
     """Makes `target` the language of all styles that name one, and of the document; false where it was already."""
     prefix, suffix = FO, ""
-    if target in languages.EAST_ASIAN:
+    if languages.base(target) in languages.EAST_ASIAN:
         prefix, suffix = STYLE, "-asian"
-    elif target in languages.RIGHT_TO_LEFT:
+    elif languages.base(target) in languages.RIGHT_TO_LEFT:
         prefix, suffix = STYLE, "-complex"
     language, country = f"{prefix}language{suffix}", f"{prefix}country{suffix}"
     changed = False
     for element in root.iter(f"{STYLE}text-properties"):
-        if element.get(language, "none") not in ("none", "zxx", target):
-            element.set(language, target)
+        named = element.get(language, "none")
+        if named not in ("none", "zxx") and not languages.is_already(f"{named}-{element.get(country)}", target):
+            element.set(language, languages.base(target))
             element.set(country, languages.regional(target).partition("-")[2] or "none")
             changed = True
     for element in root.iter(DC_LANGUAGE):
-        if (element.text or target).split("-")[0] != target:
+        if not languages.is_already(element.text or target, target):
             element.text = languages.regional(target)
             changed = True
     return changed

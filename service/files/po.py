@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from service.domain import Passage
-from service.files import source
+from service.files import languages, source
 from service.files.source import Piece, Source
 from service.text.limits import unreadable
 
@@ -92,13 +92,14 @@ def with_language(fields: str, target: str) -> str:
     from babel import UnknownLocaleError
     from babel.messages.plurals import get_plural
 
-    named = re.search(r"^Language:[ \t]*([A-Za-z]*)", fields, re.MULTILINE)
-    if named and named[1].lower() == target:
+    named = re.search(r"^Language:[ \t]*([\w@-]*)", fields, re.MULTILINE)
+    if named and languages.is_already(named[1], target):
         return fields
-    line = f"Language: {target}"
+    locale = target.replace("-", "_")
+    line = f"Language: {locale}"
     fields = re.sub(r"^Language:[^\n]*", line, fields, flags=re.MULTILINE) if named else f"{fields}{line}\n"
     try:
-        rule = f"Plural-Forms: {get_plural(target)}"
+        rule = f"Plural-Forms: {get_plural(locale)}"
     except (UnknownLocaleError, ValueError):
         return fields
     return re.sub(r"^Plural-Forms:[^\n]*", lambda _: rule, fields, flags=re.MULTILINE)

@@ -1,6 +1,5 @@
 """PowerPoint presentations: slides with their tables and text boxes, notes, comments, SmartArt and charts' titles."""
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
@@ -41,7 +40,7 @@ class Pptx:
 
         def set_language(root: "_Element") -> None:
             for element in root.iter(*NAMED):
-                if re.split("[-_]", element.get("lang", target))[0].lower() != target:
+                if not languages.is_already(element.get("lang", target), target):
                     element.set("lang", languages.regional(target))
 
         return opened.write(rewritten(opened, _parts(opened), translated, set_language))

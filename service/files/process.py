@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from service.domain import Mark, Passage
-from service.files import extensions, format_for
+from service.files import extensions, format_for, languages
 from service.files.base import Format
 from service.text import bounded
 from service.text.documents import check_content, refused
@@ -26,11 +26,11 @@ class OpenedFile:
     limits: ReadingLimits = field(repr=False)
 
     def rewrite(self, translated: Sequence[Passage], target: str) -> bytes:
-        """The file with its passages replaced one for one; `target` is the language (ISO 639-1) that it then names.
+        """The file with its passages replaced one for one; `target` is the language that it then names.
 
         Raises UnreadableDocument where it cannot be written within the limits.
         """
-        arguments = [self.format.extensions[0], _packed(translated), target]
+        arguments = [self.format.extensions[0], _packed(translated), languages.tag(target)]
         try:
             _, made = bounded.run("service.files.process:rewrite_task", self.data, self.limits, arguments)
         except Rejection as rejection:

@@ -5,10 +5,11 @@ Source: OASIS XLIFF 1.2 and 2.0, their inline elements and states.
 
 from collections.abc import Iterator, Sequence
 from copy import deepcopy
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from service.domain import Passage
-from service.files import mixed, package
+from service.files import languages, mixed, package
 from service.files.package import text_of
 from service.files.paragraph import Context, Dialect, Item, Paragraph
 from service.text.limits import unreadable
@@ -60,13 +61,11 @@ class Xliff:
     def rewrite(self, data: bytes, translated: Sequence[Passage], target: str) -> bytes:
         """The file with its targets filled in, and with `target` as their language."""
         root = package.parse(data, "the file")
-        left = list(translated)
+        left = iter(translated)
         for unit in _units(root):
             filled = deepcopy(unit.source)
             paragraph = Paragraph(filled, DIALECT, {})
-            size = len(paragraph.worded())
-            paragraph.write(left[:size])
-            del left[:size]
+            paragraph.write(list(islice(left, len(paragraph.worded()))))
             _put(unit, filled)
         _name_language(root, target)
         return package.serialise(root) + b"\n" * data.endswith(b"\n")
@@ -132,7 +131,7 @@ def _name_language(root: "_Element", target: str) -> None:
         [(root, "trgLang")] if root.tag.startswith(V2) else [(one, "target-language") for one in root.iter(f"{V1}file")]
     )
     for element, attribute in named:
-        if element.get(attribute, "").split("-")[0].lower() != target:
+        if not languages.is_already(element.get(attribute, ""), target):
             element.set(attribute, target)
 
 

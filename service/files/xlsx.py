@@ -22,8 +22,8 @@ RUN, PROPERTIES, TEXT, COLUMN = f"{S}r", f"{S}rPr", f"{S}t", f"{S}tableColumn"
 MAIN = "xl/workbook.xml"
 # Texts shared by cells, cells that hold their own, comments; then what is drawn on sheets.
 CELLS = (
-    r"xl/sharedStrings\.xml",
-    r"xl/worksheets/sheet\d+\.xml",
+    r"xl/[sS]haredStrings\.xml",
+    r"xl/worksheets/[^/]+\.xml",
     r"xl/comments\d*\.xml",
     r"xl/comments/comment\d+\.xml",
 )

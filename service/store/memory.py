@@ -5,7 +5,7 @@ from dataclasses import asdict
 from itertools import islice
 from typing import Any, cast
 
-from sqlalchemy import Table, exists, or_, select
+from sqlalchemy import Table, bindparam, exists, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from service.domain import Origin, Translation, TranslationWarning
@@ -19,6 +19,13 @@ HUMAN_SIGNATURE = ""
 HUMAN_ENGINE = "memory"
 UNIT_KEY = ("key", "source", "target", "signature")
 UNITS = cast("Table", UnitRow.__table__)
+# Made once: every short request asks it, and making it takes longer than the database's answer.
+WANTED = select(UnitRow).where(
+    UnitRow.key.in_(bindparam("keys", expanding=True)),
+    UnitRow.source == bindparam("source"),
+    UnitRow.target == bindparam("target"),
+    or_(UnitRow.signature == bindparam("signature"), UnitRow.signature == HUMAN_SIGNATURE),
+)
 
 
 class StoredMemory:
@@ -58,13 +65,8 @@ def found(session: Session, keys: Sequence[str], pair: LanguagePair, signature: 
     """The best unit for each key: a human's before the model's."""
     rows: dict[str, UnitRow] = {}
     for some in chunks(list(dict.fromkeys(keys))):
-        query = select(UnitRow).where(
-            UnitRow.key.in_(some),
-            UnitRow.source == pair.source,
-            UnitRow.target == pair.target,
-            or_(UnitRow.signature == signature, UnitRow.signature == HUMAN_SIGNATURE),
-        )
-        for row in session.scalars(query):
+        asked = {"keys": some, "source": pair.source, "target": pair.target, "signature": signature}
+        for row in session.scalars(WANTED, asked):
             if row.key not in rows or row.signature == HUMAN_SIGNATURE:
                 rows[row.key] = row
     return rows

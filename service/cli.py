@@ -14,6 +14,7 @@ from service import __version__
 from service.cli_glossary import glossary
 from service.cli_keys import keys
 from service.cli_models import models
+from service.cli_suggestions import suggestions
 from service.domain import Comparison, Language, Progress, Version
 from service.errors import InvalidRequest, NotFound, ParallaxError
 
@@ -30,6 +31,7 @@ app = typer.Typer(
 memory = typer.Typer(no_args_is_help=True, help="The translation memory: human translations come before a model's.")
 app.add_typer(models, name="models")
 app.add_typer(keys, name="keys")
+app.add_typer(suggestions, name="suggestions")
 app.add_typer(glossary, name="glossary")
 app.add_typer(memory, name="memory")
 

@@ -71,8 +71,10 @@ class Glossary:
 
     def find(self, sentence: str) -> Iterator[Found]:
         """All places where a term stands, overlaps included, in no order."""
+        folded = sentence.casefold() if self._literal else ""
         for pattern, term in self._literal:
-            yield from (Found(match.start(), match.end(), term) for match in pattern.finditer(sentence))
+            if term.source.split()[0].casefold() in folded:
+                yield from (Found(match.start(), match.end(), term) for match in pattern.finditer(sentence))
         words = list(_words(sentence, self._language)) if self._by_first else []
         for place, word in enumerate(words):
             keys = dict.fromkeys((word.text.casefold(), word.form))

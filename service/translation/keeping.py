@@ -53,8 +53,9 @@ def whole(keep: Keep) -> re.Pattern[str]:
 def replaced(text: str, places: Sequence[tuple[int, int, Keep]]) -> str:
     """The text with the ranges [start, end) made what is kept there; they are in order and do not overlap."""
     pieces, at = [], 0
+    first = re.search(r"\w", text)
     for start, end, keep in places:
-        pieces += [text[at:start], fitted(keep, not re.search(r"\w", text[:start]))]
+        pieces += [text[at:start], fitted(keep, first is None or start <= first.start())]
         at = end
     return "".join([*pieces, text[at:]])
 

@@ -19,6 +19,8 @@ from service.translation.stand_ins import Draft, Shape, in_place, names, numbers
 Translate = Callable[[Sequence[str]], list[Translation | None]]
 # From pairs of sentences to (start, end, target_start, target_end) of words that belong together.
 Links = Callable[[Sequence[tuple[str, str]]], Sequence[Sequence[tuple[int, int, int, int]]]]
+# A model loses track of more in one sentence.
+MOST_STAND_INS = 40
 EDGES = re.compile(r"^\W+|\W+$")
 
 
@@ -31,9 +33,14 @@ def keeps(sentence: str, terms: Glossary, frozen: Sequence[tuple[int, int]] = ()
             Keep(one.start, one.end, one.term.target or sentence[one.start : one.end], TERM, one.is_exact)
             for one in terms.find(sentence)
         ]
-    for one in sorted(others, key=lambda keep: (keep.start - keep.end, keep.start)):
-        if all(one.end <= other.start or other.end <= one.start for other in found):
-            found.append(one)
+    if not others:
+        return tuple(found)
+    taken = bytearray(len(sentence))
+    for one in (*found, *sorted(others, key=lambda keep: (keep.start - keep.end, keep.start))):
+        if not any(taken[one.start : one.end]):
+            taken[one.start : one.end] = b"\1" * (one.end - one.start)
+            if one.kind != MARKUP:
+                found.append(one)
     return tuple(sorted(found, key=lambda keep: keep.start))
 
 
@@ -100,7 +107,7 @@ class Retries:
 
     def translated_with(self, shape: Shape, translate: Translate, for_all: bool) -> None:
         """Translate again with stand-ins for all that is kept, or for what the first translation lost."""
-        failed = self.failed()
+        failed = [one for one in self.failed() if len(one[1].keeps) <= MOST_STAND_INS]
         again = [
             with_stand_ins(
                 self.sentences[at], draft.keeps, draft.keeps if for_all else lost(made.text, draft.keeps), shape
@@ -114,7 +121,7 @@ class Retries:
 
     def mended(self, links: Links) -> None:
         """Put what got lost in place of the words that its own words became."""
-        failed = self.failed()
+        failed = [one for one in self.failed() if len(one[1].keeps) <= MOST_STAND_INS]
         found = links([(draft.text, made.text) for _, draft, made in failed]) if failed else []
         for (at, draft, made), joins in zip(failed, found, strict=True):
             text = mended(draft, made.text, joins)
@@ -167,9 +174,13 @@ def is_text(part: str) -> bool:
 def together(kept: Sequence[Keep], cut: Sequence[str], made: Iterator[Translation | None]) -> str:
     """The parts in translation, by turns with the things kept; the blanks and stops at their edges are the source's."""
     pieces = []
+    opens = True
     for part, keep in zip_longest(cut, kept):
         pieces.append(edged(part, next(made)) if is_text(part) else part)
-        pieces += [fitted(keep, not re.search(r"\w", "".join(pieces)))] if keep else []
+        opens = opens and not re.search(r"\w", pieces[-1])
+        if keep:
+            pieces.append(fitted(keep, opens))
+            opens = False
     return "".join(pieces)
 
 

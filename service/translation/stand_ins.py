@@ -1,7 +1,7 @@
 """Drafts of a sentence for a model: what is kept stands in them itself, or a stand-in does that models copy."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import count
 
@@ -43,13 +43,15 @@ def numbers(sentence: str) -> Iterator[tuple[str, str]]:
 
 def in_place(sentence: str, keeps: Sequence[Keep]) -> Draft:
     """The sentence with the replacements in it; without any, the sentence itself."""
-    return draft(sentence, keeps, [(fitted(keep, opens(sentence, keep)), "") for keep in keeps])
+    return with_stand_ins(sentence, keeps, (), names)
 
 
-def with_stand_ins(sentence: str, keeps: Sequence[Keep], stood_for: Sequence[Keep], shape: Shape) -> Draft:
+def with_stand_ins(sentence: str, keeps: Sequence[Keep], stood_for: Collection[Keep], shape: Shape) -> Draft:
     """The sentence with stand-ins for some of `keeps`, and the others' replacements in it."""
-    made = shape(sentence)
-    written = [next(made) if keep in stood_for else (fitted(keep, opens(sentence, keep)), "") for keep in keeps]
+    made = shape(sentence) if stood_for else iter(())
+    first = re.search(r"\w", sentence)
+    opening = first.start() if first else 0
+    written = [next(made) if keep in stood_for else (fitted(keep, keep.start <= opening), "") for keep in keeps]
     return draft(sentence, keeps, written)
 
 
@@ -63,11 +65,6 @@ def draft(sentence: str, keeps: Sequence[Keep], written: Sequence[tuple[str, str
         text += stand_in
         at = keep.end
     return Draft(text + sentence[at:], tuple(keeps), tuple(places), tuple(pattern for _, pattern in written))
-
-
-def opens(sentence: str, keep: Keep) -> bool:
-    """Whether what is kept is the first word of the sentence."""
-    return not re.search(r"\w", sentence[: keep.start])
 
 
 def restored(text: str, made_from: Draft) -> str | None:

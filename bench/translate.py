@@ -19,6 +19,7 @@ import json
 import os
 import random
 import re
+import signal
 import statistics
 import sys
 import tempfile
@@ -300,6 +301,8 @@ def main() -> None:
     parser.add_argument("--peer-rounds", type=int, default=1)
     parser.add_argument("--json", type=Path, help="write the figures here too")
     args = parser.parse_args()
+    # So that the servers end with it when it is stopped.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit("stopped"))
     writer = Writer((args.text or examples_dir() / "en.txt").read_text("utf-8"))
     with tempfile.TemporaryDirectory() as folder:
         package = make_package(Path(folder) / "packages", [writer.sentence() for _ in range(3000)])

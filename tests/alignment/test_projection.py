@@ -140,7 +140,7 @@ def nested(text: str, given_marks: Sequence[tuple[int, int, bool]]) -> tuple[Mar
     return tuple(Mark(start, end, key, frozen) for key, (start, end, frozen) in enumerate(kept))
 
 
-@settings(max_examples=300)
+@settings(max_examples=120)
 @given(WORDS, WORDS, MARKS, PLACES)
 def test_what_holds_for_any_marks_and_links(
     ours: list[str], theirs: list[str], given_marks: list[tuple[int, int, bool]], places: list[tuple[int, int]]
@@ -182,7 +182,7 @@ def assert_no_crossing(found: Sequence[Mark]) -> None:
             assert not one.start < two.start < one.end < two.end, (one, two)
 
 
-@settings(max_examples=300)
+@settings(max_examples=120)
 @given(WORDS, st.data())
 def test_no_word_is_cut_by_a_mark_over_whole_words(words: list[str], data: st.DataObject) -> None:
     source = " ".join(words)
@@ -195,7 +195,7 @@ def test_no_word_is_cut_by_a_mark_over_whole_words(words: list[str], data: st.Da
     assert not edges & {edge for mark in found for edge in (mark.start, mark.end)}
 
 
-@settings(max_examples=300)
+@settings(max_examples=120)
 @given(st.lists(st.sampled_from(WORDLIST), unique=True), MARKS)
 def test_the_same_text_keeps_its_marks(words: list[str], given_marks: list[tuple[int, int, bool]]) -> None:
     source = " ".join(words)

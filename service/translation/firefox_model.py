@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from service.errors import ModelUnavailable
 from service.translation.batching import UNSPACED, pieces, rejoin
 from service.translation.firefox_packages import FirefoxPackage
-from service.translation.firefox_spelling import Speller
+from service.translation.firefox_spelling import Speller, capitalised
 from service.translation.warnings import repetition
 
 if TYPE_CHECKING:
@@ -61,7 +61,9 @@ class Model:
         plain = self._speller.plain(text)
         if NO_WORD.fullmatch(text) or self._speller.strange(plain):
             return text
-        return self._in_pieces(plain, MAX_TOKENS)
+        translation = self._in_pieces(plain, MAX_TOKENS)
+        # A capital that the vocabulary lacks was made small.
+        return translation if plain == capitalised(plain, text) else capitalised(translation, text)
 
     def _in_pieces(self, text: str, limit: int) -> str:
         """The text translated in parts of at most `limit` tokens."""

@@ -39,6 +39,17 @@ RUNS = rf"{STRANGE}+"
 MOST_NAMES = 6
 
 
+LETTER = re.compile(r"[^\W\d_]")
+
+
+def capitalised(text: str, like: str) -> str:
+    """The text with a capital for its first letter where `like` begins with one."""
+    first, other = LETTER.search(text), LETTER.search(like)
+    if not first or not other or not other[0].isupper():
+        return text
+    return text[: first.start()] + first[0].upper() + text[first.end() :]
+
+
 @dataclass(frozen=True, slots=True)
 class Spelling:
     """A text as the model can read it; `kept` says what each of its names stands for."""
@@ -119,13 +130,15 @@ class Speller:
         return [name for name in (f"X{number}" for number in range(1, 100)) if name not in text]
 
     def _plainer(self, match: re.Match[str]) -> str:
-        """A word without the accents that the vocabulary lacks, if it then has all of it; a sign's plain equivalent."""
+        """A sign's plain equivalent; a word without the capital or accents that the vocabulary lacks."""
         part = match[0]
         if all(map(self._known, part)):
             return part
-        other = PLAIN.get(part) or "".join(unicodedata.normalize("NFD", char)[0] for char in part)
-        if all(map(self._known, other)):
-            return other
+        # At the start a capital is no part of a name: "Às 11h20" is "às", not "As".
+        small = part if re.search(r"\w", match.string[: match.start()]) else part.lower()
+        for other in (PLAIN.get(part, part), small, "".join(unicodedata.normalize("NFD", char)[0] for char in part)):
+            if all(map(self._known, other)):
+                return other
         return "" if unicodedata.category(part[0]) == "Cc" or part == SOFT_HYPHEN else part
 
     def _read(self, char: str) -> bool:

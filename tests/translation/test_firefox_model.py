@@ -29,6 +29,11 @@ def test_translates(model: Model, text: str, translation: str) -> None:
     assert model.translate(text) == translation
 
 
+def test_a_capital_that_its_vocabulary_lacks_is_no_other_word(firefox_models: dict[str, Path]) -> None:
+    portuguese = Model(describe(firefox_models["pt-en"]))
+    assert portuguese.translate("À tarde, a polícia saiu.") == "In the afternoon, the police left."
+
+
 @pytest.mark.parametrize(
     "text", ["😀", "<b>", "中文", "Привет, как дела?", "مرحبا", "!" * 900, "a" * 3000, "1984", "Привет 中文 " * 300]
 )

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from service.translation.firefox_model import load_vocabulary
-from service.translation.firefox_spelling import Speller, Spelling
+from service.translation.firefox_spelling import Speller, Spelling, capitalised
 
 
 @pytest.fixture(scope="module")
@@ -53,6 +53,32 @@ def test_strange_words_get_names(speller: Speller, text: str, spelt: str) -> Non
 
 def test_too_many_strange_words_get_none(speller: Speller) -> None:
     assert speller.spell("a Київ " * 20) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "plain"),
+    [("Às 11h20, a polícia", "às 11h20, a polícia"), ("“À tarde”", '"à tarde"'), ("o Àder", "o Ader"), ("Ü", "U")],
+)
+def test_a_capital_at_the_start_becomes_small_before_it_loses_its_accent(
+    firefox_models: dict[str, Path], text: str, plain: str
+) -> None:
+    vocabulary = load_vocabulary((firefox_models["pt-en"] / "vocab.pten.spm").read_bytes())
+    assert Speller(vocabulary, "pt").plain(text) == plain
+
+
+@pytest.mark.parametrize(
+    ("text", "like", "result"),
+    [
+        ("at noon", "Às 12", "At noon"),
+        ('"it is"', "“É", '"It is"'),
+        ("at", "às", "at"),
+        ("", "É", ""),
+        ("5", "É", "5"),
+        ("at", "", "at"),
+    ],
+)
+def test_a_capital_comes_back(text: str, like: str, result: str) -> None:
+    assert capitalised(text, like) == result
 
 
 @pytest.mark.parametrize("translation", ["nothing", "X1 and X1", "X10", "aX1"])

@@ -1,6 +1,6 @@
 """Pictures of the pages, taken from a running server: `python docs/screenshots.py http://127.0.0.1:8000 FOLDER`.
 
-Start, work in progress and result, at 1440, 900 and 390 pixels, light and dark. With `--readme` only the picture that
+Start, work in progress, result, translate page and models, at 1440, 900 and 390 pixels, light and dark. With `--readme` only the picture that
 README.md shows, docs/result.png. Needs Debian's chromium, or the CHROMIUM variable.
 """
 
@@ -55,7 +55,8 @@ def all_pictures(browser: Browser, url: str, folder: Path) -> None:
     page = browser.new_page(viewport={"width": WIDTHS[0], "height": HEIGHT})
     running(page, url, folder)
     result = example(page, url)
-    for name, address in (("start", url), ("result", result)):
+    pages = (("start", url), ("result", result), ("translator", f"{url}/translator"), ("models", f"{url}/models"))
+    for name, address in pages:
         for width in WIDTHS:
             for scheme in SCHEMES:
                 take(page, address, folder / f"{name}-{width}-{scheme}.png", width, scheme)

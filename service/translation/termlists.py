@@ -14,8 +14,6 @@ LONGEST = 200
 MAX_BYTES = 4_000_000
 HEADER = ("term", "replacement", "case_sensitive")
 TRUE, FALSE = frozenset({"1", "true", "yes"}), frozenset({"", "0", "false", "no"})
-# Codes of packages for variants of a language.
-VARIANTS = frozenset({"pb", "zt"})
 UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 FORMATS = {".csv": ",", ".tsv": "\t"}
 
@@ -23,7 +21,7 @@ FORMATS = {".csv": ",", ".tsv": "\t"}
 def checked_pair(source: str, target: str) -> LanguagePair:
     """The pair of languages. Raises InvalidRequest where one is none, or both are the same."""
     for code in (source, target):
-        if code not in NAMES and code not in VARIANTS:
+        if code not in NAMES:
             raise InvalidRequest(f"{code[:20]!a} is no language code. Write it like en or uk.")
     if source == target:
         raise InvalidRequest(f"The languages of a glossary differ; both are {source}.")

@@ -17,7 +17,6 @@ ALIASES: Mapping[str, str] = {
 SHOWN: Mapping[str, str] = {"pb": "pt-BR", "zh": "zh-Hans", "zt": "zh-Hant"}
 # What a detected language is translated as where it has no model of its own.
 VARIANTS: Mapping[str, str] = {"pt": "pb", "pb": "pt", "zh": "zt", "zt": "zh"}
-OTHER_NAMES: Mapping[str, str] = {"pb": "Portuguese (Brazil)", "zt": "Chinese (traditional)"}
 SHOWN_CHARACTERS = 60
 
 
@@ -35,7 +34,7 @@ def shown(code: str) -> str:
 
 def name(code: str) -> str:
     """The language's English name, or its code where it has none here."""
-    return OTHER_NAMES.get(code) or NAMES.get(code, code)
+    return NAMES.get(code, code)
 
 
 def echoed(value: object) -> str:

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 MAX_TOKENS = 64
 # No language has a word so long.
 NO_WORD = re.compile(r"(\S{120,})")
+# What parts groups of three digits, here and there.
+THOUSANDS = re.compile(r"(?<=\d)[.,'’ \u00a0\u202f](?=\d{3}(?!\d))")
 # A part this short is not taken apart to mend it.
 LEAST_TOKENS = 5
 # Smaller numbers are often written as words, unless the text counts something.
@@ -106,7 +108,11 @@ def faults(source: str, target: str) -> int:
     """How much of a translation is a loop or lacks the source's numbers; 0 is a good one."""
     loop = bool(repetition(target)) and not repetition(source)
     empty = not re.search(r"\w", target) and bool(re.search(r"\w", source))
-    numbers = re.findall(r"\d+", source)
-    shown = set(re.findall(r"\d+", target))
+    numbers, shown = numerals(source), set(numerals(target))
     lost = {one for one in numbers if one not in shown and (len(numbers) >= COUNTING or int(one[:9]) > SPELT_OUT)}
     return (loop + empty) * (len(numbers) + 1) + len(lost)
+
+
+def numerals(text: str) -> list[str]:
+    """The runs of digits in the text, "1.040" and "1,040" as one each."""
+    return re.findall(r"\d+", THOUSANDS.sub("", text))

@@ -98,6 +98,7 @@ def test_a_loop_that_pieces_do_not_mend_is_left(model: Model, monkeypatch: pytes
     [
         ("Three people", "Três pessoas", 0),
         ("3 people", "Três pessoas", 0),
+        ("1040 km, 2,500 men", "1.040 km, 2 500 homens", 0),
         ("300 people in 1984", "300 pessoas", 1),
         ("1, 2, 3, 4, 5", "1, 2, 3, 4", 1),
         ("no no no no no", "não não não não não", 0),

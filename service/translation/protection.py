@@ -81,10 +81,13 @@ def translate_guarded(
 def settled(draft: Draft, made: Translation | None, sentence: str = "") -> Translation | None:
     """The translation of a draft with what is kept put back, None where something got lost.
 
-    Alternatives that lost something are dropped. A human's translation of the very sentence is taken as it is.
+    Alternatives that lost something are dropped. A human's translation of the very sentence is taken as it is; where
+    all of the sentence is to be kept, there is nothing to translate: models add words of their own to a bare address.
     """
     if made is None or not draft.keeps or (made.origin == "memory" and draft.text == sentence):
         return made
+    if sentence and not any(map(is_text, parts(sentence, draft.keeps))):
+        return replace(made, text=draft.text, alternatives=(), warnings=())
     text = restored(made.text, draft)
     others = (restored(other, draft) for other in made.alternatives)
     alternatives = tuple(dict.fromkeys(other for other in others if other is not None and other != text))
@@ -136,8 +139,7 @@ class Retries:
             made = iter(translate([part for group in cut for part in group if is_text(part)]))
             for (at, draft, whole), group in zip(failed, cut, strict=True):
                 text = together(draft.keeps, group, made)
-                warnings = (in_parts(draft.keeps),) if any(map(is_text, group)) else ()
-                self.results[at] = replace(whole, text=text, alternatives=(), warnings=warnings)
+                self.results[at] = replace(whole, text=text, alternatives=(), warnings=(in_parts(draft.keeps),))
 
 
 def mended(draft: Draft, text: str, links: Sequence[tuple[int, int, int, int]]) -> str | None:

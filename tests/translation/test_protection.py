@@ -152,9 +152,10 @@ def test_at_last_the_parts_are_translated_by_themselves() -> None:
     assert (text, warnings) == (f"LOOK AT {URL}, PLEASE!", ["in_parts"])
 
 
-def test_a_sentence_of_nothing_else_stays() -> None:
-    text, warnings, _ = translated(f"{URL} %s", lambda text: "nothing")
-    assert (text, warnings) == (f"{URL} %s", [])
+@pytest.mark.parametrize("added", ["nothing", f"{URL} %s (in English)"])
+def test_a_sentence_of_nothing_else_stays(added: str) -> None:
+    text, warnings, _ = translated(f"{URL} %s!", lambda text: added)
+    assert (text, warnings) == (f"{URL} %s!", [])
 
 
 def test_what_is_lost_is_put_in_place_of_the_words_that_it_became() -> None:

@@ -7,7 +7,8 @@ from service.alignment.projection import project
 from service.alignment.words import WordAligner
 from service.domain import Mark, Passage, Term, TranslatedPassage, Translation
 from service.errors import ModelUnavailable
-from service.translation.glossary import glossary
+from service.translation.glossary import Glossary, glossary
+from service.translation.keeping import Keep
 from service.translation.layout import TranslatedUnit, Unit, alternatives, assemble, units
 from service.translation.manner import mannered
 from service.translation.protection import keeps, translate_guarded
@@ -68,10 +69,7 @@ class Translator:
             return mannered(texts, order.source, order.target, routed)
 
         found = translate_guarded(
-            [unit.text for unit in flat],
-            [keeps(unit.text, terms, unit.frozen) for unit in flat],
-            translate,
-            self._aligner.links,
+            [unit.text for unit in flat], self._guarded(flat, terms, order), translate, self._aligner.links
         )
         translations = [translation for translation in found if translation is not None]
         if len(translations) < len(found):
@@ -81,6 +79,20 @@ class Translator:
             )
         marks = self._projected(flat, translations)
         return [TranslatedUnit(*one) for one in zip(flat, translations, marks, strict=True)]
+
+    def _guarded(self, flat: Sequence[Unit], terms: Glossary, order: Order) -> list[tuple[Keep, ...]]:
+        """What is to be kept of each unit. A person's translation goes before a replaced term, so nothing is there."""
+        guarded = [keeps(unit.text, terms, unit.frozen) for unit in flat]
+        changed = [
+            index
+            for index, (unit, found) in enumerate(zip(flat, guarded, strict=True))
+            if any(keep.replacement != unit.text[keep.start : keep.end] for keep in found)
+        ]
+        if changed:
+            texts = [flat[index].text for index in changed]
+            for index, known in zip(changed, self._router.remembered(texts, order.source, order.target), strict=True):
+                guarded[index] = () if known else guarded[index]
+        return guarded
 
     def _projected(self, flat: Sequence[Unit], translations: Sequence[Translation]) -> list[tuple[Mark, ...]]:
         """The marks of each unit on its translation; only sentences that have any are aligned word by word."""

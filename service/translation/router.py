@@ -92,6 +92,10 @@ class Router:
         report(len(sentences), len(sentences))
         return results
 
+    def remembered(self, sentences: Sequence[str], source: str, target: str) -> list[Translation | None]:
+        """What people translated: a translation for each sentence, None where the memory holds none of theirs."""
+        return self._memory.lookup(sentences, LanguagePair(source, target), "")
+
     def _best(self, engines: Sequence[Engine], pair: LanguagePair) -> Engine:
         """The engine among those with a model for the pair that was chosen for it, else the best, else the first."""
         for choice in (self._chosen.get(str(pair)), self._chosen.get(ANY_PAIR)):

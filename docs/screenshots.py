@@ -1,7 +1,7 @@
 """Pictures of the pages, taken from a running server: `python docs/screenshots.py http://127.0.0.1:8000 FOLDER`.
 
-Start, work in progress, result, translate page and models, at 1440, 900 and 390 pixels, light and dark. With `--readme` only the picture that
-README.md shows, docs/result.png. Needs Debian's chromium, or the CHROMIUM variable.
+Start, work in progress, result, translate page and models, at 1440, 900 and 390 pixels, light and dark. With
+`--readme` only the picture that README.md shows, docs/result.png. Needs Debian's chromium, or the CHROMIUM variable.
 """
 
 import argparse

@@ -117,7 +117,7 @@ def test_what_cannot_be_translated_is_told(name: str, data: bytes, error: type[P
 
 
 def test_a_missing_model_is_named() -> None:
-    with pytest.raises(ModelUnavailable, match="^'a.txt' reads like English. .* en-ja"):
+    with pytest.raises(ModelUnavailable, match=r"^'a.txt' reads like English. .* en-ja"):
         translate_file("a.txt", RAIN.encode(), Order(AUTO, "ja"), translator(), LIMITS, quietly)
 
 

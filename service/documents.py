@@ -65,9 +65,7 @@ def translate_file(
         made = list(translated(opened.passages, known, translator, progress))
     except ModelUnavailable as error:
         verb = "reads like" if language.detected else "is said to be in"
-        raise ModelUnavailable(
-            f"{name!r} {verb} {languages.NAMES.get(language.code, language.code)}. {error.message}"
-        ) from error
+        raise ModelUnavailable(f"{name!r} {verb} {languages.english_name(language.code)}. {error.message}") from error
     progress(Progress("write", 0, 1))
     return opened.rewrite([one.passage for one in made], order.target), report(opened.passages, made, language, known)
 

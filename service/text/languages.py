@@ -3,7 +3,7 @@
 import re
 import threading
 from collections import Counter
-from collections.abc import Container, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import replace
 from types import ModuleType
 
@@ -45,6 +45,16 @@ NAMES: Mapping[str, str] = {
     "tl": "Tagalog", "tr": "Turkish", "tt": "Tatar", "ug": "Uyghur", "uk": "Ukrainian", "ur": "Urdu", "uz": "Uzbek",
     "vi": "Vietnamese", "yi": "Yiddish", "yo": "Yoruba", "zh": "Chinese", "zt": "Chinese (traditional)", "zu": "Zulu",
 }  # fmt: skip
+
+
+def english_name(code: str) -> str:
+    """The language's English name, or the code itself where it has none here."""
+    return NAMES.get(code, code)
+
+
+def by_name(codes: Iterable[str]) -> tuple[tuple[str, str], ...]:
+    """Each code with its language's English name, in the order of the names."""
+    return tuple(sorted(((code, english_name(code)) for code in codes), key=lambda item: item[1]))
 
 
 def detect(text: str) -> Language:

@@ -22,19 +22,18 @@ MAX_PAGE = 100
 EXPORT_TYPES = ("application/json", "text/html", "text/markdown", "text/csv", "application/x-tmx+xml")
 
 Given = Annotated[Services, Depends(services_of)]
-Responses = dict[int | str, dict[str, Any]]
 
-WRONG: Responses = {400: {"model": schemas.ErrorShape, "description": "The request is wrong; the error says how."}}
-MISSING: Responses = {404: {"model": schemas.ErrorShape, "description": "There is no such comparison."}}
-REFUSED: Responses = {
-    403: {"model": schemas.ErrorShape, "description": "A browser sent it from another site's page."},
-    413: {"model": schemas.ErrorShape, "description": "A file, a text or the whole request is over a limit."},
-    415: {"model": schemas.ErrorShape, "description": "The content type, or a file's format, is not supported."},
-    422: {"model": schemas.ErrorShape, "description": "A file or a text cannot be read."},
-    429: {"model": schemas.ErrorShape, "description": "Too many comparisons wait already."},
-}
-# FastAPI describes a 422 of its own for every route with parameters; here a wrong parameter is a 400.
-UNUSED: Responses = {422: {"model": schemas.ErrorShape, "description": "Not used here."}}
+WRONG = schemas.errors({400: "The request is wrong; the error says how."})
+MISSING = schemas.errors({404: "There is no such comparison."})
+REFUSED = schemas.errors(
+    {
+        403: "A browser sent it from another site's page, or the API key is wrong.",
+        413: "A file, a text or the whole request is over a limit.",
+        415: "The content type, or a file's format, is not supported.",
+        422: "A file or a text cannot be read.",
+        429: "Too much waits already, or too many requests came in a minute.",
+    }
+)
 
 router = APIRouter(prefix="/api/v1", tags=["comparisons"])
 health_router = APIRouter(tags=["health"])
@@ -70,7 +69,9 @@ def comparison_response(services: Services, comparison_id: str) -> Response:
     return JSONResponse(wire.to_json(services.store.get(comparison_id)))
 
 
-@router.get("/comparisons", response_model=None, responses={200: {"model": schemas.PageShape}, **WRONG, **UNUSED})
+@router.get(
+    "/comparisons", response_model=None, responses={200: {"model": schemas.PageShape}, **WRONG, **schemas.UNUSED}
+)
 def index(
     services: Given,
     limit: Annotated[int, Query(ge=1, le=MAX_PAGE)] = PAGE,
@@ -94,7 +95,7 @@ def listed(comparison: Comparison) -> dict[str, Any]:
 @router.get(
     "/comparisons/{comparison_id}",
     response_model=None,
-    responses={200: {"model": schemas.ComparisonShape}, **MISSING, **UNUSED},
+    responses={200: {"model": schemas.ComparisonShape}, **MISSING, **schemas.UNUSED},
 )
 def show(comparison_id: str, services: Given) -> Response:
     """A comparison, with its rows once it is done."""
@@ -105,7 +106,7 @@ def show(comparison_id: str, services: Given) -> Response:
     "/comparisons/{comparison_id}",
     status_code=204,
     response_model=None,
-    responses={403: REFUSED[403], **MISSING, **UNUSED},
+    responses={403: REFUSED[403], **MISSING, **schemas.UNUSED},
 )
 def delete(comparison_id: str, services: Given) -> Response:
     """Remove a comparison with its texts, and what models made for it alone; also while it is worked on."""
@@ -120,7 +121,7 @@ def delete(comparison_id: str, services: Given) -> Response:
     responses={
         200: {"content": {"text/event-stream": {"schema": schemas.EVENT}}, "description": "Server-sent events."},
         **MISSING,
-        **UNUSED,
+        **schemas.UNUSED,
     },
 )
 async def events(comparison_id: str, services: Given) -> Response:
@@ -141,7 +142,7 @@ async def events(comparison_id: str, services: Given) -> Response:
         409: {"model": schemas.ErrorShape, "description": "The comparison is not done."},
         **WRONG,
         **MISSING,
-        **UNUSED,
+        **schemas.UNUSED,
     },
 )
 def export(

@@ -5,7 +5,6 @@ from typing import Annotated
 from fastapi import APIRouter, Depends
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
-from service.text.languages import NAMES
 from service.web.document_view import document_page, file_work
 from service.web.pages import FRESH, page
 from service.web.services import Services, services_of
@@ -18,7 +17,7 @@ Given = Annotated[Services, Depends(services_of)]
 @router.get("/{document_id}")
 def show(document_id: str, services: Given) -> HTMLResponse:
     """A file in whatever state it is."""
-    return page("document/document.html", document_page(services.documents.get(document_id), NAMES))
+    return page("document/document.html", document_page(services.documents.get(document_id)))
 
 
 @router.get("/{document_id}/progress")

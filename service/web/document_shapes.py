@@ -3,7 +3,8 @@
 from pydantic import AwareDatetime
 
 from service.domain import Status
-from service.web.schemas import FILE, LanguageShape, ProgressShape, Shape
+from service.files import FORMATS
+from service.web.schemas import FILE, LanguageShape, ProgressShape, Responses, Shape
 
 
 class DoubtShape(Shape):
@@ -45,6 +46,13 @@ class DocumentsPageShape(Shape):
     items: list[ListedDocumentShape]
     next: str | None
 
+
+DOWNLOAD: Responses = {
+    200: {
+        "content": {kind: {} for kind in dict.fromkeys(known.media_type for known in FORMATS)},
+        "description": "The translated file.",
+    }
+}
 
 NEW_DOCUMENT = {
     "required": True,

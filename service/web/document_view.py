@@ -1,11 +1,12 @@
 """What the pages around a translated file show, as plain typed values."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from service.documents import AUTO
 from service.domain import Progress, Status
 from service.store.documents import Document
+from service.text.languages import english_name
 
 STAGES = {
     "read": "Reading the file",
@@ -61,7 +62,7 @@ class FileItem:
     expires_at: datetime
 
 
-def document_page(document: Document, names: Mapping[str, str]) -> DocumentPage:
+def document_page(document: Document) -> DocumentPage:
     """A document for its page."""
     report = document.report or {}
     code = report["language"]["code"] if report else document.source
@@ -69,8 +70,8 @@ def document_page(document: Document, names: Mapping[str, str]) -> DocumentPage:
         id=document.id,
         name=document.name,
         status=document.status,
-        source_name="a language to be detected" if code == "auto" else names.get(code, code),
-        target_name=names.get(document.target, document.target),
+        source_name="a language to be detected" if code == AUTO else english_name(code),
+        target_name=english_name(document.target),
         detected=bool(report) and report["language"]["detected"],
         work=file_work(document.status, document.progress),
         error=document.error or "",

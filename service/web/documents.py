@@ -10,12 +10,12 @@ from sse_starlette import EventSourceResponse
 
 from service.documents import translated_name
 from service.errors import UNEXPECTED, Conflict, ParallaxError, TooLarge, UnreadableDocument
-from service.files import FORMATS, format_for
+from service.files import format_for
 from service.jobs.worker import TOO_OFTEN
 from service.store.documents import Document
 from service.web import schemas
-from service.web.api import MAX_PAGE, MAX_WAIT, PAGE, REFUSED, UNUSED, WRONG, Responses
-from service.web.document_shapes import NEW_DOCUMENT, DocumentShape, DocumentsPageShape
+from service.web.api import MAX_PAGE, MAX_WAIT, PAGE, REFUSED, WRONG
+from service.web.document_shapes import DOWNLOAD, NEW_DOCUMENT, DocumentShape, DocumentsPageShape
 from service.web.document_uploads import NewDocument, document_from_request
 from service.web.services import Services, services_of
 from service.web.watching import awaited, events_of
@@ -25,10 +25,8 @@ PATH = "/api/v1/documents"
 REPORTED = ("passages", "sentences", "untranslated", "warnings", "doubts")
 Given = Annotated[Services, Depends(services_of)]
 
-MISSING: Responses = {
-    404: {"model": schemas.ErrorShape, "description": "There is no such document, or it has expired."}
-}
-FULL: Responses = {507: {"model": schemas.ErrorShape, "description": "The server's disk is full."}}
+MISSING = schemas.errors({404: "There is no such document, or it has expired."})
+FULL = schemas.errors({507: "The server's disk is full."})
 
 router = APIRouter(prefix=PATH, tags=["documents"])
 
@@ -59,7 +57,7 @@ async def create(request: Request, services: Given, wait: Annotated[float, Query
     return JSONResponse(accepted, 202, {"Location": url})
 
 
-@router.get("", response_model=None, responses={200: {"model": DocumentsPageShape}, **WRONG, **UNUSED})
+@router.get("", response_model=None, responses={200: {"model": DocumentsPageShape}, **WRONG, **schemas.UNUSED})
 def index(
     services: Given,
     limit: Annotated[int, Query(ge=1, le=MAX_PAGE)] = PAGE,
@@ -70,14 +68,16 @@ def index(
     return JSONResponse({"items": [listed(item) for item in items], "next": following})
 
 
-@router.get("/{document_id}", response_model=None, responses={200: {"model": DocumentShape}, **MISSING, **UNUSED})
+@router.get(
+    "/{document_id}", response_model=None, responses={200: {"model": DocumentShape}, **MISSING, **schemas.UNUSED}
+)
 def show(document_id: str, services: Given) -> Response:
     """How far a document is, and what became of it once it is done."""
     return JSONResponse(document_json(services.documents.get(document_id)))
 
 
 @router.delete(
-    "/{document_id}", status_code=204, response_model=None, responses={403: REFUSED[403], **MISSING, **UNUSED}
+    "/{document_id}", status_code=204, response_model=None, responses={403: REFUSED[403], **MISSING, **schemas.UNUSED}
 )
 def delete(document_id: str, services: Given) -> Response:
     """Remove a document and its files; also while it is worked on."""
@@ -92,7 +92,7 @@ def delete(document_id: str, services: Given) -> Response:
     responses={
         200: {"content": {"text/event-stream": {"schema": schemas.EVENT}}, "description": "Server-sent events."},
         **MISSING,
-        **UNUSED,
+        **schemas.UNUSED,
     },
 )
 async def events(document_id: str, services: Given) -> Response:
@@ -109,13 +109,10 @@ async def events(document_id: str, services: Given) -> Response:
     response_class=Response,
     response_model=None,
     responses={
-        200: {
-            "content": {kind: {} for kind in dict.fromkeys(known.media_type for known in FORMATS)},
-            "description": "The translated file.",
-        },
-        409: {"model": schemas.ErrorShape, "description": "The document is not done."},
+        **DOWNLOAD,
+        **schemas.errors({409: "The document is not done."}),
         **MISSING,
-        **UNUSED,
+        **schemas.UNUSED,
     },
 )
 def download(document_id: str, services: Given) -> Response:

@@ -10,6 +10,7 @@ from starlette.datastructures import UploadFile
 from service.domain import Draft
 from service.errors import InvalidRequest, ParallaxError
 from service.settings import Settings
+from service.web.multipart import content, field, received, strings
 from service.web.uploads import (
     FIELDS_A_VERSION,
     MIN_VERSIONS,
@@ -18,7 +19,6 @@ from service.web.uploads import (
     Upload,
     options,
     reading,
-    strings,
     wrong_count,
 )
 from service.web.views import Slot
@@ -49,28 +49,25 @@ class Outcome:
 
 async def read_form(request: Request, settings: Settings) -> Filled:
     """The form: `label`, `language`, `text`, `files` once a slot in order, `bundle` with any number of files."""
-    async with request.form(
+    async with received(
+        request,
         max_files=2 * settings.max_versions + 1,
         max_fields=settings.max_versions * FIELDS_A_VERSION + OTHER_FIELDS,
-        max_part_size=settings.max_characters * UTF8_BYTES_A_CHARACTER + 1,
+        max_field_bytes=settings.max_characters * UTF8_BYTES_A_CHARACTER + 1,
     ) as form:
         fields = (strings(form, "label"), strings(form, "language"), strings(form, "text"))
         slots = [
-            Upload(label, language, text, *await content(file, settings))
+            Upload(label, language, text, *await file_of(file, settings))
             for label, language, text, file in zip_longest(*fields, form.getlist("files"), fillvalue="")
         ]
-        bundle = [Upload("", "", "", *await content(file, settings)) for file in form.getlist("bundle")]
-        title, reader, mode, action = (
-            "".join(strings(form, name)[:1]) for name in ("title", "reader", "mode", "action")
-        )
+        bundle = [Upload("", "", "", *await file_of(file, settings)) for file in form.getlist("bundle")]
+        title, reader, mode, action = (field(form, name) for name in ("title", "reader", "mode", "action"))
     return Filled(tuple(placed(slots, [file for file in bundle if holds(file)])), title, reader, mode, action)
 
 
-async def content(part: UploadFile | str, settings: Settings) -> tuple[str, bytes | None]:
-    """A file's name and bytes, one more than allowed at most; "" and None where no file was chosen."""
-    if isinstance(part, str) or not part.filename:
-        return "", None
-    return part.filename, await part.read(settings.max_file_bytes + 1)
+async def file_of(part: UploadFile | str, settings: Settings) -> tuple[str, bytes | None]:
+    """A file's name and bytes; "" and None where no file was chosen."""
+    return await content(part, settings.max_file_bytes) or ("", None)
 
 
 def placed(slots: Sequence[Upload], bundle: Sequence[Upload]) -> list[Upload]:

@@ -2,27 +2,21 @@
 
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Depends, Query, Request, Response
+from fastapi import APIRouter, Depends, Query, Response
 from fastapi.responses import JSONResponse
 from pydantic import Field
 
-from service.errors import Forbidden
 from service.store.terms import Entry
 from service.translation.termlists import LONGEST, checked_pair, checked_term
 from service.web import schemas
-from service.web.models import is_owner
+from service.web.owner import require_glossary_owner
 from service.web.schemas import Shape
 from service.web.services import Services, services_of
 
 LARGEST_NUMBER = 2**31 - 1
-NOT_HERE = (
-    "The glossary is changed over HTTP only where the server listens on the loopback address, by its own pages and "
-    "programs. Use `parallax glossary` on the machine, or set PARALLAX_GLOSSARY_OVER_HTTP=true."
-)
 
 Given = Annotated[Services, Depends(services_of)]
 Code = Annotated[str, Query(description="ISO 639-1 code.", max_length=20)]
-Responses = dict[int | str, dict[str, Any]]
 
 
 class TermShape(Shape):
@@ -54,27 +48,19 @@ class NewTermShape(Shape):
     case_sensitive: bool = Field(default=False, description="Whether it counts only as it is written.")
 
 
-ERRORS: Responses = {
-    status: {"model": schemas.ErrorShape, "description": text}
-    for status, text in {
+ERRORS = schemas.errors(
+    {
         400: "The request is wrong; the error says how.",
         403: "The glossary cannot be changed over HTTP here, or the API key is wrong.",
         429: "Too many requests in a minute.",
-    }.items()
-}
-UNUSED: Responses = {422: {"model": schemas.ErrorShape, "description": "Not used here."}}
-MISSING: Responses = {404: {"model": schemas.ErrorShape, "description": "There is no such term."}}
+    }
+)
+MISSING = schemas.errors({404: "There is no such term."})
 
 router = APIRouter(prefix="/api/v1/glossary", tags=["glossary"])
 
 
-def require_owner(request: Request, services: Given) -> None:
-    """Raises Forbidden unless the request comes from the machine itself or the settings let anybody in."""
-    if not (services.settings.glossary_over_http or is_owner(request, services.settings)):
-        raise Forbidden(NOT_HERE)
-
-
-@router.get("", response_model=None, responses={200: {"model": TermsShape}, **ERRORS, **UNUSED})
+@router.get("", response_model=None, responses={200: {"model": TermsShape}, **ERRORS, **schemas.UNUSED})
 def show(services: Given, source: Code, target: Code) -> Response:
     """The stored terms of a pair, by their text."""
     entries = services.store.glossary.entries(checked_pair(source, target))
@@ -85,8 +71,8 @@ def show(services: Given, source: Code, target: Code) -> Response:
     "",
     status_code=201,
     response_model=None,
-    dependencies=[Depends(require_owner)],
-    responses={201: {"model": TermShape}, **ERRORS, **UNUSED},
+    dependencies=[Depends(require_glossary_owner)],
+    responses={201: {"model": TermShape}, **ERRORS, **schemas.UNUSED},
 )
 def add(new: NewTermShape, services: Given) -> Response:
     """Store a term, in place of an earlier one of the pair with the same text; translations follow it at once."""
@@ -99,8 +85,8 @@ def add(new: NewTermShape, services: Given) -> Response:
     "/{number}",
     status_code=204,
     response_model=None,
-    dependencies=[Depends(require_owner)],
-    responses={**ERRORS, **MISSING, **UNUSED},
+    dependencies=[Depends(require_glossary_owner)],
+    responses={**ERRORS, **MISSING, **schemas.UNUSED},
 )
 def remove(number: Annotated[int, Field(ge=1, le=LARGEST_NUMBER)], services: Given) -> Response:
     """Remove the term with this `id`."""

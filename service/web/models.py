@@ -5,7 +5,6 @@ import re
 import shutil
 import tempfile
 from collections.abc import AsyncIterator, Sequence
-from ipaddress import ip_address
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -16,33 +15,26 @@ from fastapi.responses import JSONResponse
 from sse_starlette import EventSourceResponse, ServerSentEvent
 from starlette.datastructures import UploadFile
 
-from service.errors import Forbidden, InvalidRequest, ModelUnavailable, UnreadableDocument
+from service.errors import InvalidRequest, ModelUnavailable, UnreadableDocument
 from service.packs.catalogue import Catalogue, choose
 from service.packs.install import import_package, installed, kind_of, missing, remove
 from service.packs.installer import Installing
 from service.packs.listing import Listed, as_json, engine_of, listed, routes_of
 from service.packs.space import require_space
-from service.settings import Settings
 from service.tools import Tools, package_dirs, packages_dir
 from service.translation.base import LanguagePair
 from service.translation.packages import LANGUAGE_CODE
 from service.web import schemas
-from service.web.security import is_foreign
+from service.web.multipart import received
+from service.web.owner import require_models_owner
 from service.web.services import Services, services_of
 
 WATCH_SECONDS = 0.3
 HEARTBEAT_SECONDS = 15
-PROXY_HEADERS = ("forwarded", "x-forwarded-for", "x-real-ip")
-NOT_HERE = (
-    "Models are installed and removed over HTTP only where the server listens on the loopback address, by its own "
-    "pages and programs. Use `parallax models` on the machine, or set PARALLAX_MODELS_OVER_HTTP=true."
-)
 
 Given = Annotated[Services, Depends(services_of)]
-Responses = dict[int | str, dict[str, Any]]
-ERRORS: Responses = {
-    status: {"model": schemas.ErrorShape, "description": text}
-    for status, text in {
+ERRORS = schemas.errors(
+    {
         400: "The request is wrong; the error says how.",
         403: "Models cannot be changed over HTTP here.",
         404: "There is no such package.",
@@ -51,41 +43,17 @@ ERRORS: Responses = {
         429: "Too many packages wait already.",
         503: "The index or the package cannot be had, or is not sound.",
         507: "There is no room on the disk.",
-    }.items()
-}
-UNREADABLE: Responses = {422: {"model": schemas.ErrorShape, "description": "The upload is no sound package."}}
-UNUSED: Responses = {422: {"model": schemas.ErrorShape, "description": "Not used here."}}
+    }
+)
+UNREADABLE = schemas.errors({422: "The upload is no sound package."})
 
 router = APIRouter(prefix="/api/v1/models", tags=["models"])
 
 
-def require_owner(request: Request, services: Given) -> None:
-    """Raises Forbidden unless the request comes from the machine itself or the settings let anybody in."""
-    if not (services.settings.models_over_http or is_owner(request, services.settings)):
-        raise Forbidden(NOT_HERE)
+Owner = Depends(require_models_owner)
 
 
-def is_owner(request: Request, settings: Settings) -> bool:
-    """Whether the request comes from the machine itself.
-
-    A proxy on the machine sends everybody's requests from the loopback, so one that passed a proxy is nobody's own.
-    """
-    proxied = settings.trusted_proxies or any(name in request.headers for name in PROXY_HEADERS)
-    return not (proxied or not is_loopback(settings.host) or is_foreign(request.headers))
-
-
-def is_loopback(host: str) -> bool:
-    """Whether a server that listens on this address can be reached from its own machine alone."""
-    try:
-        return ip_address(host.strip("[]")).is_loopback
-    except ValueError:
-        return host.lower() == "localhost"
-
-
-Owner = Depends(require_owner)
-
-
-@router.get("", response_model=None, responses={200: {"model": schemas.ModelsShape}, **ERRORS, **UNUSED})
+@router.get("", response_model=None, responses={200: {"model": schemas.ModelsShape}, **ERRORS, **schemas.UNUSED})
 def show(
     request: Request,
     services: Given,
@@ -99,7 +67,7 @@ def show(
     catalogue = known_catalogue(services)
     problems: tuple[str, ...] = ()
     if refresh and catalogue is None:
-        require_owner(request, services)
+        require_models_owner(request, services)
         try:
             catalogue = services.catalogue.get()
         except ModelUnavailable as error:
@@ -139,7 +107,7 @@ def packages(tools: Tools, catalogue: Catalogue | None) -> list[Listed]:
     status_code=202,
     response_model=None,
     dependencies=[Owner],
-    responses={202: {"model": schemas.InstallsShape}, **ERRORS, **UNUSED},
+    responses={202: {"model": schemas.InstallsShape}, **ERRORS, **schemas.UNUSED},
 )
 def install(wanted: schemas.InstallShape, services: Given) -> Response:
     """Install packages for languages (both ways to English) or pairs, in the background; asks the index.
@@ -211,7 +179,7 @@ def installs_json(states: Sequence[Installing]) -> dict[str, Any]:
     "/installs/{engine}/{pair}",
     response_model=None,
     dependencies=[Owner],
-    responses={200: {"model": schemas.InstallsShape}, **ERRORS, **UNUSED},
+    responses={200: {"model": schemas.InstallsShape}, **ERRORS, **schemas.UNUSED},
 )
 def cancel(engine: str, pair: str, services: Given) -> Response:
     """Take a package out of the queue, or stop its download; what has come is continued when it is asked for again."""
@@ -228,7 +196,7 @@ def cancel(engine: str, pair: str, services: Given) -> Response:
 )
 async def import_file(request: Request, services: Given) -> Response:
     """Install an uploaded .argosmodel, or the zip of a Firefox model's folder."""
-    async with request.form(max_files=1, max_fields=1) as form:
+    async with received(request, max_files=1, max_fields=1) as form:
         file = form.get("file")
         if not isinstance(file, UploadFile):
             raise InvalidRequest("There is no part `file` with a file. With curl: -F file=@en_ru.argosmodel")
@@ -258,7 +226,7 @@ def take(file: UploadFile, folder: Path) -> tuple[str, LanguagePair]:
     status_code=204,
     response_model=None,
     dependencies=[Owner],
-    responses={**ERRORS, **UNUSED},
+    responses={**ERRORS, **schemas.UNUSED},
 )
 def delete(engine: str, pair: str, services: Given) -> Response:
     """Remove a package that Parallax installed."""

@@ -8,14 +8,15 @@ from fastapi import APIRouter, Depends, Form, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from starlette.datastructures import UploadFile
 
-from service.errors import Forbidden, InvalidRequest, ModelUnavailable, ParallaxError
+from service.errors import InvalidRequest, ModelUnavailable, ParallaxError
 from service.packs.catalogue import choose
 from service.packs.install import missing, remove
 from service.packs.listing import Listed
-from service.text.languages import NAMES
 from service.tools import package_dirs, packages_dir
-from service.web.models import known_catalogue, packages, pair_of, require_owner, take
+from service.web.models import known_catalogue, packages, pair_of, take
 from service.web.models_view import ModelRow, ModelsPage, install_row, languages_of, model_row
+from service.web.multipart import received
+from service.web.owner import may_change_models, require_models_owner
 from service.web.pages import FRESH, page
 from service.web.services import Services, services_of
 from service.web.templating import render
@@ -23,7 +24,7 @@ from service.web.templating import render
 router = APIRouter(prefix="/models", include_in_schema=False, default_response_class=HTMLResponse)
 Given = Annotated[Services, Depends(services_of)]
 Field = Annotated[str, Form()]
-Owner = Depends(require_owner)
+Owner = Depends(require_models_owner)
 BACK = "/models"
 
 
@@ -74,7 +75,7 @@ def remove_model(request: Request, services: Given, pair: Field = "", engine: Fi
 @router.post("/import", dependencies=[Owner])
 async def import_model(request: Request, services: Given) -> Response:
     """Install an uploaded package."""
-    async with request.form(max_files=1, max_fields=1) as form:
+    async with received(request, max_files=1, max_fields=1) as form:
         file = form.get("file")
         try:
             if not isinstance(file, UploadFile) or not file.filename:
@@ -88,7 +89,7 @@ async def import_model(request: Request, services: Given) -> Response:
 @router.get("/installs")
 def installs(services: Given) -> HTMLResponse:
     """The fragment with what is being installed; once all has ended, the browser is told to fetch the page anew."""
-    rows = tuple(install_row(state, name) for state in services.installer.states())
+    rows = tuple(install_row(state) for state in services.installer.states())
     headers = {**FRESH, "HX-Refresh": "true"} if all(row.ended for row in rows) else FRESH
     return HTMLResponse(render("models/_installs.html", installs=rows), headers=headers)
 
@@ -102,13 +103,13 @@ def models_page(
     shown = [one for one in found if language in ("", *one.pair)]
     states = services.installer.states()
     made = ModelsPage(
-        installed=tuple(model_row(one, name) for one in found if one.state != "available"),
+        installed=tuple(model_row(one) for one in found if one.state != "available"),
         available=available(shown) if catalogue else None,
-        installs=tuple(install_row(state, name) for state in states),
-        languages=languages_of(found, name),
+        installs=tuple(install_row(state) for state in states),
+        languages=languages_of(found),
         language=language,
         problems=catalogue.problems if catalogue else (),
-        allowed=is_owner(request, services),
+        allowed=may_change_models(request, services.settings),
         error=error.message if error else "",
     )
     return page("models/models.html", made, error.status if error else 200)
@@ -116,18 +117,4 @@ def models_page(
 
 def available(found: Sequence[Listed]) -> tuple[ModelRow, ...]:
     """Those that are not installed."""
-    return tuple(model_row(one, name) for one in found if one.state == "available")
-
-
-def is_owner(request: Request, services: Services) -> bool:
-    """Whether this request may change models."""
-    try:
-        require_owner(request, services)
-    except Forbidden:
-        return False
-    return True
-
-
-def name(code: str) -> str:
-    """The English name of a language, its code where it has none here."""
-    return NAMES.get(code, code)
+    return tuple(model_row(one) for one in found if one.state == "available")

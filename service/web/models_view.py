@@ -1,10 +1,11 @@
 """What the models page shows, as plain typed values."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from service.packs.installer import Installing
 from service.packs.listing import Listed
+from service.text.languages import by_name, english_name
 
 STATES = {
     "queued": "waits",
@@ -62,13 +63,13 @@ class ModelsPage:
     error: str
 
 
-def model_row(one: Listed, name: Callable[[str], str]) -> ModelRow:
+def model_row(one: Listed) -> ModelRow:
     """A package for its row."""
     return ModelRow(
         pair=str(one.pair),
         engine=one.engine,
-        from_name=name(one.pair.source),
-        to_name=name(one.pair.target),
+        from_name=english_name(one.pair.source),
+        to_name=english_name(one.pair.target),
         version=one.version,
         size=megabytes(one.disk_bytes if one.state != "available" else one.download_bytes or one.disk_bytes),
         licence=one.licence,
@@ -79,12 +80,12 @@ def model_row(one: Listed, name: Callable[[str], str]) -> ModelRow:
     )
 
 
-def install_row(state: Installing, name: Callable[[str], str]) -> InstallRow:
+def install_row(state: Installing) -> InstallRow:
     """A package that is being installed, for its row."""
     return InstallRow(
         pair=str(state.pair),
         engine=state.engine,
-        title=f"{name(state.pair.source)} to {name(state.pair.target)} ({state.engine})",
+        title=f"{english_name(state.pair.source)} to {english_name(state.pair.target)} ({state.engine})",
         state=state.state,
         words=STATES[state.state],
         done=state.done,
@@ -99,7 +100,6 @@ def megabytes(size: int) -> str:
     return f"{size / 1_000_000:,.0f} MB" if size else ""
 
 
-def languages_of(packages: Sequence[Listed], name: Callable[[str], str]) -> tuple[tuple[str, str], ...]:
+def languages_of(packages: Sequence[Listed]) -> tuple[tuple[str, str], ...]:
     """Codes and names of the languages that packages are for, by name."""
-    codes = {code for one in packages for code in one.pair}
-    return tuple(sorted(((code, name(code)) for code in codes), key=lambda item: item[1]))
+    return by_name({code for one in packages for code in one.pair})

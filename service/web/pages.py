@@ -13,7 +13,7 @@ from service.errors import Conflict, NotFound, TooManyRequests
 from service.example import LABELS, add_example
 from service.resources import examples_dir, vendor_file
 from service.text.documents import SUPPORTED
-from service.text.languages import NAMES
+from service.text.languages import NAMES, by_name
 from service.web import views
 from service.web.forms import Outcome, changed, checked, outcome, read_form
 from service.web.kinds import kinds
@@ -149,7 +149,7 @@ def start_page(services: Services, found: Outcome, status: int = 200) -> HTMLRes
         mode=found.mode,
         slots=found.slots,
         errors=tuple(error.message for error in found.errors),
-        languages=tuple(sorted(NAMES.items(), key=lambda item: item[1])),
+        languages=by_name(NAMES),
         formats=tuple(f".{name.lstrip('.')}" for name in SUPPORTED),
         max_versions=settings.max_versions,
         max_megabytes=settings.max_file_bytes / 1_000_000,

@@ -1,6 +1,7 @@
 """The shapes of the API's answers, for its description; a test holds `wire` to them."""
 
-from typing import Annotated, Literal
+from collections.abc import Mapping
+from typing import Annotated, Any, Literal
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
 
@@ -15,6 +16,18 @@ class Shape(BaseModel):
 
 class ErrorShape(Shape):
     error: str
+
+
+Responses = dict[int | str, dict[str, Any]]
+
+
+def errors(said: Mapping[int, str]) -> Responses:
+    """The descriptions of error answers, by status."""
+    return {status: {"model": ErrorShape, "description": text} for status, text in said.items()}
+
+
+# FastAPI describes a 422 of its own for every route with parameters; here a wrong parameter is a 400.
+UNUSED = errors({422: "Not used here."})
 
 
 class LanguageShape(Shape):

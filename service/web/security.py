@@ -158,12 +158,17 @@ class AllowedHosts:
 
 def default_hosts(listening: str) -> tuple[str, ...]:
     """The names that a server listening on this address answers to: on the loopback its own, else any."""
+    if not is_loopback(listening):
+        return (ANY,)
+    return (*LOCAL_NAMES, f"[{ip_address(listening)}]" if ":" in listening else listening)
+
+
+def is_loopback(host: str) -> bool:
+    """Whether a server that listens on this address can be reached from its own machine alone."""
     try:
-        address = ip_address(listening)
-        local, name = address.is_loopback, f"[{address}]" if address.version > 4 else str(address)
+        return ip_address(host).is_loopback
     except ValueError:
-        local, name = listening == "localhost", listening
-    return (*LOCAL_NAMES, name) if local else (ANY,)
+        return host.lower() == "localhost"
 
 
 def without_port(host: str) -> str:

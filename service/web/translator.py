@@ -6,22 +6,23 @@ from typing import Annotated
 from anyio.to_thread import run_sync
 from fastapi import APIRouter, Depends, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
-from starlette.datastructures import FormData, UploadFile
 
 from service.documents import AUTO
 from service.domain import Language, Passage
 from service.errors import InvalidRequest, ParallaxError, TooLarge
 from service.files import extensions
 from service.settings import Settings
-from service.text.languages import NAMES, detect
+from service.text.languages import by_name, detect, english_name
 from service.translation.router import routes
 from service.translator import Order
 from service.web.document_uploads import NewDocument, named
 from service.web.document_view import file_item
+from service.web.multipart import content, field, received
 from service.web.pages import page
 from service.web.services import Services, services_of
-from service.web.translator_view import Result, TranslatorForm, TranslatorPage, curl_of, result_of, terms_of
-from service.web.uploads import UTF8_BYTES_A_CHARACTER, check_characters, known_language, strings
+from service.web.terms import terms_from_lines
+from service.web.translator_view import Result, TranslatorForm, TranslatorPage, curl_of, result_of
+from service.web.uploads import UTF8_BYTES_A_CHARACTER, check_characters, known_language
 
 router = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
 Given = Annotated[Services, Depends(services_of)]
@@ -40,7 +41,7 @@ class Filled:
 
 
 @router.get("/translator")
-def empty(services: Given, source: str = "auto", target: str = "") -> HTMLResponse:
+def empty(services: Given, source: str = AUTO, target: str = "") -> HTMLResponse:
     """The empty form; a link may choose the languages."""
     return translator_page(services, TranslatorForm(source=source, target=target))
 
@@ -66,36 +67,28 @@ async def translate(request: Request, services: Given) -> Response:
 
 async def read_form(request: Request, settings: Settings) -> Filled:
     """The form: `q`, `source`, `target`, `terms`, `action`, and perhaps a `file`."""
-    async with request.form(
-        max_files=1, max_fields=FIELDS, max_part_size=settings.max_characters * UTF8_BYTES_A_CHARACTER + 1
-    ) as form:
+    most = settings.max_characters * UTF8_BYTES_A_CHARACTER + 1
+    async with received(request, max_files=1, max_fields=FIELDS, max_field_bytes=most) as form:
         text, source, target, terms, action = (
-            first(form, name) for name in ("q", "source", "target", "terms", "action")
+            field(form, name) for name in ("q", "source", "target", "terms", "action")
         )
-        upload = form.get("file")
-        file = None
-        if isinstance(upload, UploadFile) and upload.filename:
-            file = upload.filename, await upload.read(settings.max_file_bytes + 1)
+        file = await content(form.get("file"), settings.max_file_bytes)
     # Browsers send a textarea's lines with CRLF.
-    return Filled(TranslatorForm(text.replace("\r\n", "\n"), source or "auto", target, terms), action, file)
+    return Filled(TranslatorForm(text.replace("\r\n", "\n"), source or AUTO, target, terms), action, file)
 
 
 def begin_document(services: Services, filled: Filled) -> str:
     """The address of the page of the file's translation. Raises what `Services.begin_document` does."""
     name, data = filled.file or ("", b"")
     source = known_language(filled.form.source, "source") or AUTO
-    given = NewDocument(named(name), data, source, filled.form.target, terms_of(filled.form.terms))
+    given = NewDocument(named(name), data, source, filled.form.target, terms_from_lines(filled.form.terms))
     return f"/documents/{services.begin_document(given).id}"
-
-
-def first(form: FormData, name: str) -> str:
-    return "".join(strings(form, name)[:1])
 
 
 def swapped(form: TranslatorForm, settings: Settings) -> TranslatorForm:
     """The form with its languages exchanged; what was to be detected is read from the text."""
     source = form.source
-    if source == "auto":
+    if source == AUTO:
         source = detect(form.text).code if form.text.strip() else settings.reader
     return replace(form, source=form.target, target=source)
 
@@ -103,14 +96,15 @@ def swapped(form: TranslatorForm, settings: Settings) -> TranslatorForm:
 def translated(services: Services, form: TranslatorForm, address: str) -> Result:
     """The form's text in its target language. Raises InvalidRequest, TooLarge or ModelUnavailable."""
     text = checked(form.text, services.settings)
-    terms = terms_of(form.terms)
-    language = detect(text) if form.source == "auto" else Language(form.source, 1.0, detected=False)
+    terms = terms_from_lines(form.terms)
+    language = detect(text) if form.source == AUTO else Language(form.source, 1.0, detected=False)
     if language.code == form.target:
-        name = NAMES.get(form.target, form.target)
-        raise InvalidRequest(f"The text is in {name} already. Choose another language to translate it into.")
+        raise InvalidRequest(
+            f"The text is in {english_name(form.target)} already. Choose another language to translate it into."
+        )
     order = Order(language.code, form.target, ALTERNATIVES, terms)
     (made,) = services.tools.translator().translate([Passage(text)], order)
-    return result_of(text, made, language, form.target, NAMES, curl_of(address, form, ALTERNATIVES, terms))
+    return result_of(text, made, language, form.target, curl_of(address, form, ALTERNATIVES, terms))
 
 
 def checked(text: str, settings: Settings) -> str:
@@ -152,11 +146,6 @@ def choices(services: Services) -> tuple[tuple[tuple[str, str], ...], tuple[tupl
     sources = {pair.source for pair in pairs}
     targets = {target for source in sources for target in routes(pairs, source) if target != source}
     return by_name(sources), by_name(targets)
-
-
-def by_name(codes: set[str]) -> tuple[tuple[str, str], ...]:
-    """Codes with their languages' English names, by name."""
-    return tuple(sorted(((code, NAMES.get(code, code)) for code in codes), key=lambda item: item[1]))
 
 
 def preferred(targets: tuple[tuple[str, str], ...], reader: str) -> str:

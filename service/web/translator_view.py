@@ -3,17 +3,16 @@
 import json
 import shlex
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from service.documents import AUTO
 from service.domain import Language, Segment, Term, TranslatedPassage
-from service.errors import InvalidRequest
-from service.translation.termlists import checked_term
+from service.text.languages import english_name
 from service.web.document_view import FileItem
 
 # Several lines of a long text would only hide what the call looks like.
 CURL_CHARACTERS = 400
-MOST_TERMS = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +20,7 @@ class TranslatorForm:
     """The form as far as it is filled in; `source` is "auto" or a code, `terms` one term a line."""
 
     text: str = ""
-    source: str = "auto"
+    source: str = AUTO
     target: str = ""
     terms: str = ""
 
@@ -82,7 +81,6 @@ def result_of(
     translated: TranslatedPassage,
     language: Language,
     target: str,
-    names: Mapping[str, str],
     curl: str,
 ) -> Result:
     """The translation of `text` for its template; the confidence is shown where the language was detected."""
@@ -92,9 +90,9 @@ def result_of(
         chunks=tuple(chunks(translated.passage.text, translated.segments)),
         pairs=pairs,
         source=language.code,
-        source_name=names.get(language.code, language.code),
+        source_name=english_name(language.code),
         target=target,
-        target_name=names.get(target, target),
+        target_name=english_name(target),
         confidence=round(100 * language.confidence) if language.detected else None,
         doubtful=sum(bool(pair.warnings) for pair in pairs),
         engines=tuple(engine for engine, _ in engines.most_common()),
@@ -140,15 +138,3 @@ def curl_of(address: str, form: TranslatorForm, alternatives: int, terms: Sequen
         body["glossary"] = {term.source: term.target for term in terms}
     data = shlex.quote(json.dumps(body, ensure_ascii=False))
     return f"curl {shlex.quote(address + '/translate')} -H 'Content-Type: application/json' -d {data}"
-
-
-def terms_of(lines: str) -> tuple[Term, ...]:
-    """The terms of a form's field, one a line: "term = replacement", or the term alone to leave it as it is.
-
-    Raises InvalidRequest for too many of them, or one that is too long or cannot be printed.
-    """
-    given = [line for line in lines.splitlines() if line.strip()]
-    if len(given) > MOST_TERMS:
-        raise InvalidRequest(f"There are {len(given)} terms, at most {MOST_TERMS} are taken here. Store a glossary.")
-    parted = [line.partition("=") for line in given]
-    return tuple(checked_term(source, target if target.strip() else None) for source, _, target in parted)

@@ -1,6 +1,7 @@
 """What people hand in, as JSON or as a form, becomes drafts; the API and the pages share it."""
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import PurePath
@@ -16,6 +17,7 @@ from service.settings import Settings
 from service.text.documents import clean_text, read_document
 from service.text.languages import NAMES
 from service.tools import reading_limits
+from service.web.multipart import field, received, strings
 
 MAX_TITLE = 300
 MAX_LABEL = 100
@@ -25,6 +27,8 @@ JSON_BYTES_A_CHARACTER = 12
 UTF8_BYTES_A_CHARACTER = 4
 FIELDS_A_VERSION = 4
 OTHER_FIELDS = 20
+# NUL, which databases cannot keep, and halves of surrogate pairs, which no encoding can write.
+NO_CHARACTER = re.compile("[\0\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +67,11 @@ async def submission_from_request(request: Request, settings: Settings) -> Submi
     if kind == "application/json":
         return submission_from_json(await read_json(request, settings), settings)
     if kind == "multipart/form-data":
-        async with request.form(
+        async with received(
+            request,
             max_files=settings.max_versions + 1,
             max_fields=settings.max_versions * FIELDS_A_VERSION + OTHER_FIELDS,
-            max_part_size=settings.max_characters * UTF8_BYTES_A_CHARACTER + 1,
+            max_field_bytes=settings.max_characters * UTF8_BYTES_A_CHARACTER + 1,
         ) as form:
             return await submission_from_form(form, settings)
     raise UnsupportedFormat(
@@ -92,12 +97,8 @@ async def submission_from_form(form: FormData, settings: Settings) -> Submission
         Upload(label, language, "", file.filename or "", await file.read(settings.max_file_bytes + 1))
         for file, label, language in zip(files, labels + blanks, languages + blanks, strict=False)
     ]
-    title, reader, mode = ("".join(strings(form, name)[:1]) for name in ("title", "reader", "mode"))
+    title, reader, mode = (field(form, name) for name in ("title", "reader", "mode"))
     return Submission(tuple(uploads), *options(title, reader, mode, settings))
-
-
-def strings(form: FormData, name: str) -> list[str]:
-    return [value for value in form.getlist(name) if isinstance(value, str)]
 
 
 async def read_json(request: Request, settings: Settings) -> object:
@@ -197,12 +198,11 @@ async def draft(upload: Upload, number: int, settings: Settings) -> Draft:
 
 
 def check_characters(text: str, where: str) -> None:
-    """Refuse NUL, which databases cannot keep, and halves of surrogate pairs, which no encoding can write."""
-    for position, character in enumerate(text):
-        if character == "\0" or "\ud800" <= character <= "\udfff":
-            raise InvalidRequest(
-                f"{where} holds U+{ord(character):04X} at position {position}, which is no character. Remove it."
-            )
+    """Refuse what is no character."""
+    if found := NO_CHARACTER.search(text):
+        raise InvalidRequest(
+            f"{where} holds U+{ord(found[0]):04X} at position {found.start()}, which is no character. Remove it."
+        )
 
 
 def line(value: str, where: str, limit: int) -> str:

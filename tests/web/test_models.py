@@ -13,7 +13,6 @@ import pytest
 from httpx import Client
 
 from service.tools import packages_dir
-from service.web.models import is_loopback
 from service.web.schemas import ErrorShape, InstallsShape, ModelsShape, PackageShape
 from tests.argos_package import make_argosmodel, make_package
 from tests.firefox_package import model, publish
@@ -308,22 +307,3 @@ def test_a_setting_lets_anybody_in(tmp_path: Path, mirror: Path) -> None:
         response = httpx.post(f"{live.url}{URL}/install", json={"pairs": ["ru-en"]})
         assert response.status_code == 202
         assert httpx.delete(f"{live.url}{URL}/argos/uk-en").status_code == 404
-
-
-@pytest.mark.parametrize(
-    ("host", "local"),
-    [
-        ("127.0.0.1", True),
-        ("127.8.8.8", True),
-        ("::1", True),
-        ("[::1]", True),
-        ("localhost", True),
-        ("0.0.0.0", False),  # noqa: S104 - not bound
-        ("::", False),
-        ("192.168.1.7", False),
-        ("localhost.example", False),
-        ("", False),
-    ],
-)
-def test_which_addresses_are_the_machines_own(host: str, local: bool) -> None:
-    assert is_loopback(host) is local

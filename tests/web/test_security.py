@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from httpx import Client
 
-from service.web.security import default_hosts, without_port
+from service.web.security import default_hosts, is_loopback, without_port
 from tests.web.live import serving
 
 GONE = f"/api/v1/comparisons/{'0' * 32}"
@@ -192,3 +192,21 @@ def test_head_is_get_without_a_body(client: Client) -> None:
     for path in ("/", "/health", "/languages"):
         answer = client.head(path)
         assert (answer.status_code, answer.content) == (200, b"")
+
+
+@pytest.mark.parametrize(
+    ("host", "local"),
+    [
+        ("127.0.0.1", True),
+        ("127.8.8.8", True),
+        ("::1", True),
+        ("localhost", True),
+        ("0.0.0.0", False),  # noqa: S104 - not bound
+        ("::", False),
+        ("192.168.1.7", False),
+        ("localhost.example", False),
+        ("", False),
+    ],
+)
+def test_which_addresses_are_the_machines_own(host: str, local: bool) -> None:
+    assert is_loopback(host) is local

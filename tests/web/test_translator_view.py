@@ -3,13 +3,11 @@
 import json
 import shlex
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from service.domain import Language, Passage, Segment, Term, TranslatedPassage, Translation, TranslationWarning
-from service.errors import InvalidRequest
-from service.web.translator_view import Chunk, TranslatorForm, chunks, curl_of, result_of, terms_of
+from service.web.translator_view import Chunk, TranslatorForm, chunks, curl_of, result_of
 
 MADE = Translation("Hallo.", ("en", "de"), "argos", alternatives=("Servus.",))
 DOUBTED = Translation("Welt", ("en", "de"), "argos", warnings=(TranslationWarning("echo", "It is an echo."),))
@@ -20,7 +18,7 @@ def test_a_result_tells_everything_about_each_sentence() -> None:
     text = "Hello.\nWorld Yes."
     segments = (Segment(0, 6, 0, 6, MADE), Segment(7, 12, 7, 11, DOUBTED), Segment(13, 17, 12, 15, HUMAN))
     made = TranslatedPassage(Passage("Hallo.\nWelt Ja."), segments)
-    result = result_of(text, made, Language("en", 0.987, True), "de", {"en": "English", "de": "German"}, "curl")
+    result = result_of(text, made, Language("en", 0.987, True), "de", "curl")
     assert [(pair.source, pair.target) for pair in result.pairs] == [
         ("Hello.", "Hallo."),
         ("World", "Welt"),
@@ -37,34 +35,12 @@ def test_a_result_tells_everything_about_each_sentence() -> None:
 
 def test_a_given_language_has_no_confidence_to_show() -> None:
     made = TranslatedPassage(Passage("Ja."))
-    assert result_of("Yes.", made, Language("en", 1.0, False), "de", {}, "").confidence is None
+    assert result_of("Yes.", made, Language("en", 1.0, False), "de", "").confidence is None
 
 
 def test_text_without_sentences_is_one_chunk() -> None:
     assert chunks(" \n", ()) == [Chunk(" \n", 0)]
     assert chunks("", ()) == []
-
-
-@pytest.mark.parametrize(
-    ("lines", "expected"),
-    [
-        ("", ()),
-        ("Parallax", (Term("Parallax"),)),
-        ("sea = ocean\n\nParallax\r\n", (Term("sea", "ocean"), Term("Parallax"))),
-        (" Київ  =  Kyiv ", (Term("Київ", "Kyiv"),)),
-        ("a = b = c", (Term("a", "b = c"),)),
-        ("keep =", (Term("keep"),)),
-        ("two  words = one", (Term("two words", "one"),)),
-    ],
-)
-def test_terms_stand_one_a_line(lines: str, expected: tuple[Term, ...]) -> None:
-    assert terms_of(lines) == expected
-
-
-@pytest.mark.parametrize("lines", ["= nothing", "a\0b", "x" * 201, "\n".join("abcdefghij" * 21)])
-def test_terms_that_cannot_be_are_refused(lines: str) -> None:
-    with pytest.raises(InvalidRequest):
-        terms_of(lines)
 
 
 @given(st.text(max_size=60), st.text(max_size=10))

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from service.text.languages import NAMES
+from service.text.languages import english_name
 from service.translation.base import LanguagePair
 from service.translation.router import routes
 
@@ -32,11 +32,6 @@ def shown(code: str) -> str:
     return SHOWN.get(plain, plain)
 
 
-def name(code: str) -> str:
-    """The language's English name, or its code where it has none here."""
-    return NAMES.get(code, code)
-
-
 def echoed(value: object) -> str:
     """A stranger's value inside an error: short, and such that it can be written as UTF-8."""
     return str(value)[:SHOWN_CHARACTERS].encode("utf-8", "replace").decode()
@@ -54,7 +49,7 @@ class Offer:
 
     def sources(self) -> list[str]:
         """All languages, English first, the others by name."""
-        return sorted(self.models, key=lambda code: (code != "en", name(code)))
+        return sorted(self.models, key=lambda code: (code != "en", english_name(code)))
 
     def model(self, code: str) -> str | None:
         """The code that the models of a language bear, None where there are none."""

@@ -11,18 +11,20 @@ from starlette.datastructures import UploadFile
 
 from service.documents import AUTO
 from service.errors import InvalidRequest, UnreadableDocument, UnsupportedFormat
-from service.files import FORMATS, format_for
+from service.files import format_for
 from service.settings import Settings
 from service.web.access import gate_of, header_key
 from service.web.addresses import DOWNLOADS
-from service.web.document_uploads import NewDocument, named, upload
+from service.web.document_shapes import DOWNLOAD
+from service.web.document_uploads import NewDocument, document_form, named
 from service.web.documents import public_download, public_name, translated_file
 from service.web.libre import schemas
 from service.web.libre.codes import Offer, offer
 from service.web.libre.parameters import api_key, missing
 from service.web.libre.translation import check_way
-from service.web.libre.wish import glossary, language
+from service.web.libre.wish import language
 from service.web.services import Services, services_of
+from service.web.terms import terms_from_json
 
 Given = Annotated[Services, Depends(services_of)]
 UNSUPPORTED = "Invalid request: file format not supported"
@@ -59,15 +61,16 @@ async def translate_file(request: Request, services: Given) -> Response:
 
 
 async def read_form(request: Request, settings: Settings) -> Sent:
-    """The fields and the file of a form. See `upload` for what it raises."""
+    """The fields and the file of a form. See `received` for what it raises."""
     query = dict(reversed(request.query_params.multi_items()))
     if not request.headers.get("content-type", "").lower().startswith("multipart/form-data"):
         return Sent(query, None)
-    async with upload(request) as form:
+    async with document_form(request) as form:
         fields = {**dict(reversed(form.multi_items())), **query}
         file = form.get("file")
         if not isinstance(file, UploadFile):
             return Sent(fields, None)
+        # One without a name is none to the pages, but to LibreTranslate a mistake of its own.
         return Sent(fields, (file.filename or "", await file.read(settings.max_file_bytes + 1)))
 
 
@@ -89,7 +92,7 @@ def checked(request: Request, services: Services, sent: Sent) -> NewDocument:
     check_format(name)
     known = offer(frozenset(services.tools.translator().router.pairs()))
     source, target = way(sent.fields, known)
-    return NewDocument(named(name), data, source, target, glossary(sent.fields.get("glossary")))
+    return NewDocument(named(name), data, source, target, terms_from_json(sent.fields.get("glossary")))
 
 
 def check_format(name: str) -> None:
@@ -127,10 +130,7 @@ def origin(request: Request, settings: Settings) -> str:
     response_class=Response,
     response_model=None,
     responses={
-        200: {
-            "content": {kind: {} for kind in dict.fromkeys(known.media_type for known in FORMATS)},
-            "description": "The translated file.",
-        },
+        **DOWNLOAD,
         **schemas.refusals(404, 409),
     },
 )

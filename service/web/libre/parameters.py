@@ -8,6 +8,7 @@ from urllib.parse import parse_qsl
 from fastapi import Request
 
 from service.errors import InvalidRequest, TooLarge
+from service.web.multipart import received
 
 MAX_FIELDS = 50
 # A character outside the Basic Multilingual Plane takes 12 bytes in a form or as two JSON escapes.
@@ -36,9 +37,8 @@ async def read(request: Request, max_characters: int) -> tuple[Parameters, bool]
 async def read_form(request: Request, kind: str, max_characters: int) -> Parameters:
     """The fields of a form, the first of each name; none where the body is of another kind."""
     if kind == "multipart/form-data":
-        async with request.form(
-            max_files=0, max_fields=MAX_FIELDS, max_part_size=max_characters * BYTES_A_CHARACTER
-        ) as form:
+        most = max_characters * BYTES_A_CHARACTER
+        async with received(request, max_files=0, max_fields=MAX_FIELDS, max_field_bytes=most) as form:
             return dict(reversed(form.multi_items()))
     if kind == "application/x-www-form-urlencoded":
         return from_form(await body(request, max_characters))

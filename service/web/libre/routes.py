@@ -13,7 +13,7 @@ from service.store import suggestions
 from service.text import languages
 from service.web.access import gate_of, header_key
 from service.web.libre import schemas
-from service.web.libre.codes import Offer, canonical, name, offer, shown
+from service.web.libre.codes import Offer, canonical, offer, shown
 from service.web.libre.parameters import Parameters, api_key, read
 from service.web.libre.translation import UNKNOWN, answer, detection
 from service.web.libre.wish import check_sizes, cost, language, text_of, texts_of, wish
@@ -80,7 +80,11 @@ def list_languages(services: Given) -> Response:
     known = offer(frozenset(services.tools.translator().router.pairs()))
     return JSONResponse(
         [
-            {"code": shown(code), "name": name(code), "targets": [shown(end) for end in sorted(known.targets[code])]}
+            {
+                "code": shown(code),
+                "name": languages.english_name(code),
+                "targets": [shown(end) for end in sorted(known.targets[code])],
+            }
             for code in known.sources()
         ]
     )
@@ -103,7 +107,7 @@ def frontend_settings(request: Request, services: Given) -> Response:
             "supportedFilesFormat": [extension for kind in FORMATS for extension in kind.extensions],
             "language": {
                 "source": {"code": "auto", "name": "Auto Detect"},
-                "target": {"code": shown(target), "name": name(target)},
+                "target": {"code": shown(target), "name": languages.english_name(target)},
             },
         }
     )

@@ -5,7 +5,7 @@ from typing import Any, Literal
 from pydantic import Field
 
 from service.domain import Origin
-from service.web.schemas import ErrorShape, Shape, WarningShape
+from service.web.schemas import Responses, Shape, WarningShape, errors
 
 Json = dict[str, Any]
 
@@ -140,7 +140,7 @@ def bodies(schema: Json) -> Json:
     return {"required": True, "content": {kind: {"schema": schema} for kind in kinds}}
 
 
-def refusals(*statuses: int) -> dict[int | str, Json]:
+def refusals(*statuses: int) -> Responses:
     """The descriptions of errors."""
     said = {
         400: "The request is wrong; the error says how.",
@@ -153,4 +153,4 @@ def refusals(*statuses: int) -> dict[int | str, Json]:
         503: "A translation model cannot be used.",
         507: "The server's disk is full.",
     }
-    return {status: {"model": ErrorShape, "description": said[status]} for status in statuses}
+    return errors({status: said[status] for status in statuses})

@@ -9,7 +9,7 @@ from service.errors import InvalidRequest
 from service.files import html
 from service.text import languages
 from service.translator import Order, Translator
-from service.web.libre.codes import Offer, name, shown
+from service.web.libre.codes import Offer, shown
 from service.web.libre.wish import Wish
 
 Json = dict[str, Any]
@@ -81,7 +81,8 @@ def check_way(source: str, target: str, offer: Offer) -> None:
     """Refuse a direction that no models lead along."""
     if target not in offer.targets[source]:
         raise InvalidRequest(
-            f"{name(target)} ({target}) is not available as a target language from {name(source)} ({source})"
+            f"{languages.english_name(target)} ({target}) is not available as a target language "
+            f"from {languages.english_name(source)} ({source})"
         )
 
 

@@ -1,22 +1,16 @@
 """What a client asks to be translated: every parameter of /translate checked, in LibreTranslate's order and words."""
 
-import json
-import re
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
+from service.documents import AUTO
 from service.domain import Term
 from service.errors import InvalidRequest
 from service.settings import Settings
 from service.web.libre.codes import Offer, canonical, echoed
 from service.web.libre.parameters import Parameters, missing
+from service.web.terms import terms_from_json
+from service.web.uploads import NO_CHARACTER
 
-AUTO = "auto"
-MAX_TERMS = 200
-MAX_TERM_CHARACTERS = 200
-# NUL, which no text needs, and halves of surrogate pairs, which no encoding can write.
-NO_CHARACTER = re.compile("[\0\ud800-\udfff]")
 TRUE, FALSE = frozenset({"true", "1", "yes", "on"}), frozenset({"false", "0", "no", "off", ""})
 
 
@@ -65,7 +59,7 @@ def wish(parameters: Parameters, as_json: bool, offer: Offer, characters: int, s
         html=form == "html",
         alternatives=alternatives,
         segments=truth(parameters, "segments"),
-        terms=glossary(parameters.get("glossary")),
+        terms=terms_from_json(parameters.get("glossary")),
     )
 
 
@@ -144,31 +138,3 @@ def truth(parameters: Parameters, name: str) -> bool:
     if isinstance(value, str) and value.lower() in TRUE | FALSE:
         return value.lower() in TRUE
     raise InvalidRequest(f"Invalid request: {name} parameter must be true or false")
-
-
-def glossary(value: object) -> tuple[Term, ...]:
-    """The terms of {"term": "replacement", "another": null}, where null leaves the term as it is; a form's as JSON."""
-    if isinstance(value, str) and value:
-        try:
-            value = json.loads(value)
-        except (ValueError, RecursionError):
-            value = ()
-    if not value and value != ():
-        return ()
-    if not isinstance(value, Mapping) or not all(map(is_term, value.items())):
-        raise InvalidRequest(
-            'Invalid request: glossary parameter must be an object such as {"term": "replacement", "name": null}, '
-            f"each of 1 to {MAX_TERM_CHARACTERS} characters"
-        )
-    if len(value) > MAX_TERMS:
-        raise InvalidRequest(f"Invalid request: glossary parameter has {len(value)} terms, at most {MAX_TERMS}")
-    return tuple(Term(source.strip(), target) for source, target in value.items())
-
-
-def is_term(pair: tuple[Any, Any]) -> bool:
-    """Whether both sides can be used as they are: no blank term, nothing that is no character."""
-    source, target = pair
-    return bool(source.strip()) and all(
-        isinstance(side, str) and len(side) <= MAX_TERM_CHARACTERS and not NO_CHARACTER.search(side)
-        for side in (source, *([] if target is None else [target]))
-    )

@@ -108,7 +108,7 @@ def test_verdicts(cells: dict[str, tuple[int, ...]], differences: list[Differenc
     ("text", "title"),
     [
         ("Ships wait. More follows.", "Ships wait."),
-        ("Wrapped\nover lines.", "Wrapped over lines."),
+        ("A headline that somebody wrapped\nover lines.", "A headline that somebody wrapped over lines."),
         ("word " * 40, "word " * 15 + "word…"),
     ],
 )

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 MORPHOLOGIES = ("ru", "uk")
 # A word: letters and digits, joined inside by hyphens or apostrophes ("п’ять", "Львова-Белова", "don't", "11-річна").
 WORD = re.compile(r"\w+(?:[-‐‑'’ʼ`´]\w+)*")
+# Ideographs to which Unicode gives no name of their own, which pymorphy3 asks for: Tangut, Khitan, Nüshu and others.
+NAMELESS_LETTER = re.compile(r"[\U00016FE0-\U00018DFF\U0001B170-\U0001B2FF]")
 APOSTROPHES = re.compile(r"[’ʼ`´]")
 # Parts of speech that are no names, whatever rarer readings a word has.
 NAMELESS = frozenset(("PREP", "CONJ", "PRCL", "NPRO", "ADVB", "NUMR", "VERB", "INFN", "GRND", "PRED", "COMP", "INTJ"))
@@ -48,7 +50,7 @@ def tokens(text: str, language: str) -> tuple[Token, ...]:
 @lru_cache(maxsize=65536)
 def analyse(word: str, language: str) -> tuple[str, str, frozenset[str]]:
     """Lemma, part of speech and grammemes of the likeliest reading of one word."""
-    if language in MORPHOLOGIES:
+    if language in MORPHOLOGIES and not NAMELESS_LETTER.search(word):
         reading = _morphology(language).parse(word)[0]
         return reading.normal_form, str(reading.tag.POS or ""), frozenset(map(str, reading.tag.grammemes))
     return lemmatise(word, language), "", frozenset()

@@ -39,8 +39,9 @@ from bench.peers.package import make_package
 from service.resources import examples_dir
 
 SENTENCES, TEXTS, SHORT_REQUESTS, CLIENTS, LARGE = 40, 3, 300, 16, 300
-# Words of a sentence, those of a short request: least and most.
-WORDS, FEW_WORDS = (8, 34), (4, 12)
+# Words of a sentence, those of a short request: least and most. A word is one token here, so that these are the lengths
+# of sentences of the news in tokens, 27 in the mean.
+WORDS, FEW_WORDS = (10, 42), (4, 14)
 # In how many batches for each core bare CTranslate2 takes a load, of at most so many sentences.
 BATCHES, MOST = (1, 2), 64
 BEAM, LENGTH_PENALTY = 4, 0.2

@@ -37,7 +37,7 @@ run: setup ## the server on http://127.0.0.1:8000
 	$(BIN)/parallax serve
 
 test: setup ## all tests
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses 2 --dist loadfile
 
 lint: setup ## format and lint, Dockerfile included
 	$(BIN)/ruff format --check .

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from service.errors import InvalidRequest, ParallaxError
+from service.errors import ParallaxError
 
 if TYPE_CHECKING:
     from service.store.terms import StoredTerms
@@ -103,10 +103,8 @@ def stored() -> "Iterator[StoredTerms]":
 
 
 def language_pair(text: str) -> "LanguagePair":
-    """The pair that "en-uk" names. Raises InvalidRequest for anything else."""
+    """The pair of two known languages that "en-uk" names. Raises InvalidRequest for anything else."""
+    from service.translation.packages import pair_named
     from service.translation.termlists import checked_pair
 
-    source, dash, target = text.partition("-")
-    if not dash:
-        raise InvalidRequest(f"{text!r} is no pair of languages. Write it like en-uk.")
-    return checked_pair(source, target)
+    return checked_pair(*pair_named(text))

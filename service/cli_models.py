@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from service.errors import InvalidRequest, ModelUnavailable
+from service.errors import ModelUnavailable
 
 if TYPE_CHECKING:
     from service.packs.available import AvailablePackage
@@ -163,9 +163,10 @@ def remove(pair: PairArgument, engine: EngineOption = "") -> None:
     """Remove the installed packages of a pair."""
     from service.packs import install as packs
     from service.tools import package_dirs, packages_dir
+    from service.translation.packages import pair_named
 
     settings = configured()
-    for package in packs.remove(language_pair(pair), packages_dir(settings), package_dirs(settings), engine):
+    for package in packs.remove(pair_named(pair), packages_dir(settings), package_dirs(settings), engine):
         tell(package, "removed")
 
 
@@ -216,16 +217,6 @@ def configured() -> "Settings":
     from service.settings import load_settings
 
     return load_settings()
-
-
-def language_pair(text: str) -> "LanguagePair":
-    """The pair that "uk-en" names. Raises InvalidRequest for anything else."""
-    from service.translation.base import LanguagePair
-
-    source, _, target = text.partition("-")
-    if not source or not target:
-        raise InvalidRequest(f"{text!r} is no pair of languages. Write it like uk-en.")
-    return LanguagePair(source, target)
 
 
 @contextmanager

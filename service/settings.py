@@ -82,7 +82,10 @@ class Settings(BaseSettings):
         description="Refuse programs without an API key; turns `api_keys` on. Parallax's own pages go on working.",
     )
     request_limit: int = Field(
-        default=0, ge=0, description="Most requests a minute of one address or key; each text counts. 0: no limit."
+        default=0,
+        ge=0,
+        description="Most requests a minute of one address or key; each text counts, and so do the pages' forms. "
+        "0: no limit.",
     )
     character_limit: int = Field(default=0, ge=0, description="Most characters of a text in a request. 0: no limit.")
     batch_limit: int = Field(default=0, ge=0, description="Most texts in one request for translation. 0: no limit.")

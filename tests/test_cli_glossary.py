@@ -50,7 +50,7 @@ def test_the_screen_gets_csv() -> None:
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (("add", "enpt", "x"), "'enpt' is no pair of languages. Write it like en-uk."),
+        (("add", "enpt", "x"), "'enpt' is no pair of languages. Write it like uk-en."),
         (("add", "en-xx", "x"), "'xx' is no language code"),
         (("add", "en-pt", " "), "The term is empty"),
         (("remove", "en-pt", "court"), "The glossary of en-pt has no term 'court'"),

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from service.errors import ModelUnavailable
+from service.errors import InvalidRequest, ModelUnavailable
 from service.translation.base import LanguagePair
 from service.translation.folders import remembered
 
@@ -96,6 +96,14 @@ def metadata_pair(metadata: Any, origin: str) -> LanguagePair:
     if not all(isinstance(code, str) and LANGUAGE_CODE.fullmatch(code) for code in codes) or codes[0] == codes[1]:
         raise ModelUnavailable(f"{origin}: from_code {codes[0]!r} and to_code {codes[1]!r} are no pair of languages.")
     return LanguagePair(str(codes[0]), str(codes[1]))
+
+
+def pair_named(text: str) -> LanguagePair:
+    """The pair that "uk-en" names. Raises InvalidRequest for anything else."""
+    source, _, target = text.partition("-")
+    if not LANGUAGE_CODE.fullmatch(source) or not LANGUAGE_CODE.fullmatch(target):
+        raise InvalidRequest(f"{text[:40]!a} is no pair of languages. Write it like uk-en.")
+    return LanguagePair(source, target)
 
 
 def missing_file(directory: Path) -> str | None:

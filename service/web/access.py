@@ -133,9 +133,10 @@ def header_key(request: Request) -> str:
 
 
 async def guard(request: Request) -> None:
-    """Lets work through to /api/v1 (a dependency of its routers): a key where one is required, within the limit.
+    """Lets work through, to /api/v1 (a dependency of its routers) and from the pages' forms, within the limit.
 
-    Reading is free. The key comes as `Authorization: Bearer KEY`.
+    Reading is free. A key, where one is required, comes as `Authorization: Bearer KEY`; our own pages need none.
+    Raises what `Gate.admit` and `Gate.charge` do.
     """
     if request.method in SAFE_METHODS:
         return

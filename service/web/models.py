@@ -23,7 +23,7 @@ from service.packs.listing import Listed, as_json, engine_of, listed, routes_of
 from service.packs.space import require_space
 from service.tools import Tools, package_dirs, packages_dir
 from service.translation.base import LanguagePair
-from service.translation.packages import LANGUAGE_CODE
+from service.translation.packages import pair_named
 from service.web import schemas
 from service.web.multipart import received
 from service.web.owner import require_models_owner
@@ -183,7 +183,7 @@ def installs_json(states: Sequence[Installing]) -> dict[str, Any]:
 )
 def cancel(engine: str, pair: str, services: Given) -> Response:
     """Take a package out of the queue, or stop its download; what has come is continued when it is asked for again."""
-    return JSONResponse(installs_json([services.installer.cancel(engine, pair_of(pair))]))
+    return JSONResponse(installs_json([services.installer.cancel(engine, pair_named(pair))]))
 
 
 @router.post(
@@ -231,13 +231,5 @@ def take(file: UploadFile, folder: Path) -> tuple[str, LanguagePair]:
 def delete(engine: str, pair: str, services: Given) -> Response:
     """Remove a package that Parallax installed."""
     settings = services.settings
-    remove(pair_of(pair), packages_dir(settings), package_dirs(settings), engine)
+    remove(pair_named(pair), packages_dir(settings), package_dirs(settings), engine)
     return Response(status_code=204)
-
-
-def pair_of(text: str) -> LanguagePair:
-    """The pair that "uk-en" names. Raises InvalidRequest for anything else."""
-    source, _, target = text.partition("-")
-    if not LANGUAGE_CODE.fullmatch(source) or not LANGUAGE_CODE.fullmatch(target):
-        raise InvalidRequest(f"{text[:40]!a} is no pair of languages. Write it like uk-en.")
-    return LanguagePair(source, target)

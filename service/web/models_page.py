@@ -13,7 +13,8 @@ from service.packs.catalogue import choose
 from service.packs.install import missing, remove
 from service.packs.listing import Listed
 from service.tools import package_dirs, packages_dir
-from service.web.models import known_catalogue, packages, pair_of, take
+from service.translation.packages import pair_named
+from service.web.models import known_catalogue, packages, take
 from service.web.models_view import ModelRow, ModelsPage, install_row, languages_of, model_row
 from service.web.multipart import received
 from service.web.owner import may_change_models, require_models_owner
@@ -58,7 +59,7 @@ def install(request: Request, services: Given, pair: Field = "", engine: Field =
 @router.post("/cancel", dependencies=[Owner])
 def cancel(services: Given, pair: Field = "", engine: Field = "") -> Response:
     """Stop a download, or take a package out of the queue."""
-    services.installer.cancel(engine, pair_of(pair))
+    services.installer.cancel(engine, pair_named(pair))
     return RedirectResponse(BACK, 303)
 
 
@@ -66,7 +67,7 @@ def cancel(services: Given, pair: Field = "", engine: Field = "") -> Response:
 def remove_model(request: Request, services: Given, pair: Field = "", engine: Field = "") -> Response:
     """Remove a package that Parallax installed."""
     try:
-        remove(pair_of(pair), packages_dir(services.settings), package_dirs(services.settings), engine)
+        remove(pair_named(pair), packages_dir(services.settings), package_dirs(services.settings), engine)
     except ParallaxError as error:
         return models_page(request, services, error=error)
     return RedirectResponse(BACK, 303)

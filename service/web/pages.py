@@ -9,12 +9,13 @@ from fastapi import APIRouter, Depends, Request
 from fastapi.responses import FileResponse, HTMLResponse, RedirectResponse, Response
 
 from service.domain import Draft, ModeChoice
-from service.errors import Conflict, NotFound, TooManyRequests
+from service.errors import Conflict, NotFound, ParallaxError, TooManyRequests
 from service.example import LABELS, add_example
 from service.resources import examples_dir, vendor_file
 from service.text.documents import SUPPORTED
 from service.text.languages import NAMES, by_name
 from service.web import views
+from service.web.access import guard
 from service.web.forms import Outcome, changed, checked, outcome, read_form
 from service.web.kinds import kinds
 from service.web.query import Query
@@ -46,6 +47,10 @@ async def create(request: Request, services: Given) -> Response:
         found = await outcome(changed(filled, services.settings.max_versions), services.settings)
         return await run_sync(start_page, services, found)
     found = checked(await outcome(filled, services.settings), filled, services.settings)
+    try:
+        await guard(request)
+    except ParallaxError as error:
+        found = replace(found, errors=(*found.errors, error))
     return await run_sync(answer, services, found)
 
 

@@ -15,6 +15,7 @@ from service.settings import Settings
 from service.text.languages import by_name, detect, english_name
 from service.translation.router import routes
 from service.translator import Order
+from service.web.access import gate_of, guard
 from service.web.document_uploads import NewDocument, named
 from service.web.document_view import file_item
 from service.web.multipart import content, field, received
@@ -55,10 +56,12 @@ async def translate(request: Request, services: Given) -> Response:
     # A script puts the answer into the page, whatever its status; a browser without one shows it.
     scripted = "hx-request" in request.headers
     try:
+        await guard(request)
         if filled.file:
             address = await run_sync(begin_document, services, filled)
             return Response(headers={"HX-Redirect": address}) if scripted else RedirectResponse(address, 303)
-        result = await run_sync(translated, services, filled.form, str(request.base_url).rstrip("/"))
+        site = str(request.base_url).rstrip("/")
+        result = await run_sync(translated, services, filled.form, site, limiter=gate_of(request).threads)
     except ParallaxError as error:
         status = 200 if scripted else error.status
         return await run_sync(translator_page, services, filled.form, None, error.message, status)

@@ -175,6 +175,31 @@ def test_our_own_api_counts_as_well(limited: Served) -> None:
     assert client.get("/api/v1/comparisons", headers=from_("192.0.2.5")).status_code == 200
 
 
+@pytest.mark.parametrize(
+    ("path", "form"),
+    [
+        ("/translator", {"q": "Rain.", "source": "en", "target": "ru", "action": "translate"}),
+        ("/", {"text": ["Rain falls.", "Идёт дождь."], "label": ["a", "b"], "language": ["", ""], "action": "compare"}),
+    ],
+)
+def test_our_own_pages_count_as_well_and_lose_nothing(limited: Served, path: str, form: dict[str, Any]) -> None:
+    client, _ = limited
+    answers = [client.post(path, data=form, headers=from_(f"192.0.2.5{path}")) for _ in range(4)]
+    assert [answer.status_code < 400 for answer in answers] == [True, True, True, False]
+    assert answers[3].status_code == 429
+    assert "Slowdown: 3 per 1 minute" in answers[3].text
+    assert "Rain" in answers[3].text.partition("<textarea")[2]
+
+
+def test_a_program_without_a_key_cannot_go_by_the_pages(closed: Served) -> None:
+    client, _ = closed
+    form = {"q": "Rain.", "source": "en", "target": "ru", "action": "translate"}
+    answer = client.post("/translator", data=form)
+    assert answer.status_code == 400
+    assert NO_KEY["error"] in answer.text
+    assert client.post("/translator", data=form, headers={"sec-fetch-site": "same-origin"}).status_code == 200
+
+
 def test_a_key_has_limits_of_its_own(limited: Served) -> None:
     client, live = limited
     one, other, free = made(live, 1, 300), made(live), made(live, 0, 0)

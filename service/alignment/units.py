@@ -29,20 +29,28 @@ class Units:
 def frozen_spans(source: str, target: str, marks: Sequence[Mark]) -> dict[int, Span]:
     """Where the text of each frozen mark stands in the target, by the mark's index; without those that do not."""
     found: dict[int, Span] = {}
-    taken: list[Span] = []
+    taken = bytearray(len(target))
+    # By text, the places still free: hundreds of tags in one sentence may keep the same word.
+    places: dict[str, list[Span]] = {}
     for index, mark in enumerate(marks):
         if mark.frozen and mark.start < mark.end:
-            expected = mark.start * len(target) / max(1, len(source))
-            places = [
-                (abs(start - expected), start, end)
-                for start, end in _occurrences(source[mark.start : mark.end].strip(), target)
-                if not any(start < last and first < end for first, last in taken)
-            ]
-            if places:
-                _, start, end = min(places)
-                found[index] = (start, end)
-                taken.append((start, end))
+            text = source[mark.start : mark.end].strip()
+            known = places[text] if text in places else _occurrences(text, target)
+            places[text] = free = [span for span in known if not _any(taken, *span)]
+            if free:
+                expected = mark.start * len(target) / max(1, len(source))
+                found[index] = min(free, key=lambda span: (abs(span[0] - expected), span))
+                _take(taken, *found[index])
     return found
+
+
+def _any(taken: bytearray, start: int, end: int) -> bool:
+    """Whether any character of the range is taken."""
+    return taken.find(1, start, end) >= 0
+
+
+def _take(taken: bytearray, start: int, end: int) -> None:
+    taken[start:end] = bytes([1]) * (end - start)
 
 
 def _occurrences(text: str, target: str) -> list[Span]:
@@ -64,8 +72,7 @@ def paired(source: str, target: str, marks: Sequence[Mark], links: Sequence[Link
     """The units of a sentence pair: frozen texts first, then linked words, then what is left."""
     edges = sorted({edge for mark in marks if mark.start < mark.end for edge in (mark.start, mark.end)})
     kept = [Link(*_stripped(source, marks[index]), *span) for index, span in frozen.items()]
-    free = [link for link in links if not any(_overlap(link, one) for one in kept)]
-    anchors = [*kept, *(part for link in free for part in _cut(link, target, edges))]
+    anchors = [*kept, *(part for link in _free(links, kept, source, target) for part in _cut(link, target, edges))]
     ours = _complete(source, [(one.start, one.end) for one in anchors], edges)
     theirs = _complete(target, [(one.target_start, one.target_end) for one in anchors], ())
     by_start = {span: index for index, span in enumerate(ours)}
@@ -84,10 +91,17 @@ def _stripped(text: str, mark: Mark) -> Span:
     return mark.end - len(covered.lstrip()), mark.start + len(covered.rstrip())
 
 
-def _overlap(one: Link, other: Link) -> bool:
-    return (one.start < other.end and other.start < one.end) or (
-        one.target_start < other.target_end and other.target_start < one.target_end
-    )
+def _free(links: Sequence[Link], kept: Sequence[Link], source: str, target: str) -> list[Link]:
+    """The links that overlap none of those kept, on either side."""
+    ours, theirs = bytearray(len(source)), bytearray(len(target))
+    for one in kept:
+        _take(ours, one.start, one.end)
+        _take(theirs, one.target_start, one.target_end)
+    return [
+        link
+        for link in links
+        if not (_any(ours, link.start, link.end) or _any(theirs, link.target_start, link.target_end))
+    ]
 
 
 def _cut(link: Link, target: str, edges: Sequence[int]) -> Iterator[Link]:
@@ -114,8 +128,8 @@ def _complete(text: str, spans: Iterable[Span], edges: Sequence[int]) -> list[Sp
     whole: list[Span] = []
     taken = bytearray(len(text))
     for start, end in dict.fromkeys(spans):
-        if start < end and not any(taken[start:end]):
-            taken[start:end] = bytes([1]) * (end - start)
+        if start < end and not _any(taken, start, end):
+            _take(taken, start, end)
             whole.append((start, end))
     for start, end in word_spans(text):
         for first, last in pairwise([start, *_between(edges, start, end), end]):

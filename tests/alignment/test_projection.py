@@ -207,3 +207,13 @@ def test_the_same_text_keeps_its_marks(words: list[str], given_marks: list[tuple
         whole = source[mark.start : mark.end].strip() == source
         pieces = [(one.start, one.end) for one in found if one.key == mark.key]
         assert pieces == [(0, len(source)) if whole else (mark.start, mark.end)]
+
+
+def test_hundreds_of_equal_frozen_words_each_have_a_place_of_their_own() -> None:
+    # A minute's work if every mark were compared with every place of every other.
+    source, target = "x storm " * 500, "x tempestade " * 500
+    marks = tuple(Mark(at, at + 1, number, frozen=True) for number, at in enumerate(range(0, len(source), 8)))
+
+    projected = project(source, target, marks, ())
+
+    assert [(mark.start, mark.key) for mark in projected] == [(13 * key, key) for key in range(500)]

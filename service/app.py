@@ -57,10 +57,11 @@ def create_app(settings: Settings) -> FastAPI:
                 stops.start_soon(run_sync, part.stop)
         tools.close()
 
-    app = FastAPI(
+    app = description.DescribedApp(
         title="Parallax",
         version=__version__,
-        description="One story told in several languages, side by side, with the places where the versions disagree.",
+        description="One story told in several languages, side by side, with the places where the versions disagree; "
+        "and translation, of texts as LibreTranslate's clients ask for it and of files in the background.",
         lifespan=lifespan,
         openapi_url="/api/v1/openapi.json",
         # Their pages load scripts from other sites.

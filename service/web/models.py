@@ -33,27 +33,32 @@ WATCH_SECONDS = 0.3
 HEARTBEAT_SECONDS = 15
 
 Given = Annotated[Services, Depends(services_of)]
-ERRORS = schemas.errors(
-    {
-        400: "The request is wrong; the error says how.",
-        403: "Models cannot be changed over HTTP here.",
-        404: "There is no such package.",
-        409: "Another process installs, or another program's package is meant.",
-        413: "The upload is over the limit.",
-        429: "Too many packages wait already.",
-        503: "The index or the package cannot be had, or is not sound.",
-        507: "There is no room on the disk.",
-    }
-)
-UNREADABLE = schemas.errors({422: "The upload is no sound package."})
+SAID = {
+    400: "The request is wrong; the error says how.",
+    403: "Models cannot be changed over HTTP here.",
+    404: "There is no such package.",
+    409: "Another process installs, or another program's package is meant.",
+    413: "The upload is over the limit.",
+    422: "The upload is no sound package.",
+    429: "Too many packages wait already, or too many requests came in a minute.",
+    503: "The index cannot be had.",
+    507: "There is no room on the disk.",
+}
 
 router = APIRouter(prefix="/api/v1/models", tags=["models"])
+
+
+def refusals(*statuses: int) -> schemas.Responses:
+    """The descriptions of errors."""
+    return schemas.errors({status: SAID[status] for status in statuses})
 
 
 Owner = Depends(require_models_owner)
 
 
-@router.get("", response_model=None, responses={200: {"model": schemas.ModelsShape}, **ERRORS, **schemas.UNUSED})
+@router.get(
+    "", response_model=None, responses={200: {"model": schemas.ModelsShape}, **refusals(400, 403), **schemas.UNUSED}
+)
 def show(
     request: Request,
     services: Given,
@@ -107,7 +112,7 @@ def packages(tools: Tools, catalogue: Catalogue | None) -> list[Listed]:
     status_code=202,
     response_model=None,
     dependencies=[Owner],
-    responses={202: {"model": schemas.InstallsShape}, **ERRORS, **schemas.UNUSED},
+    responses={202: {"model": schemas.InstallsShape}, **refusals(400, 403, 404, 413, 429, 503), **schemas.UNUSED},
 )
 def install(wanted: schemas.InstallShape, services: Given) -> Response:
     """Install packages for languages (both ways to English) or pairs, in the background; asks the index.
@@ -179,7 +184,7 @@ def installs_json(states: Sequence[Installing]) -> dict[str, Any]:
     "/installs/{engine}/{pair}",
     response_model=None,
     dependencies=[Owner],
-    responses={200: {"model": schemas.InstallsShape}, **ERRORS, **schemas.UNUSED},
+    responses={200: {"model": schemas.InstallsShape}, **refusals(400, 403, 404, 429), **schemas.UNUSED},
 )
 def cancel(engine: str, pair: str, services: Given) -> Response:
     """Take a package out of the queue, or stop its download; what has come is continued when it is asked for again."""
@@ -191,7 +196,7 @@ def cancel(engine: str, pair: str, services: Given) -> Response:
     status_code=201,
     response_model=None,
     dependencies=[Owner],
-    responses={201: {"model": schemas.PackageShape}, **ERRORS, **UNREADABLE},
+    responses={201: {"model": schemas.PackageShape}, **refusals(400, 403, 409, 413, 422, 429, 507)},
     openapi_extra={"requestBody": schemas.MODEL_FILE},
 )
 async def import_file(request: Request, services: Given) -> Response:
@@ -226,7 +231,7 @@ def take(file: UploadFile, folder: Path) -> tuple[str, LanguagePair]:
     status_code=204,
     response_model=None,
     dependencies=[Owner],
-    responses={**ERRORS, **schemas.UNUSED},
+    responses={**refusals(400, 403, 404, 409, 429), **schemas.UNUSED},
 )
 def delete(engine: str, pair: str, services: Given) -> Response:
     """Remove a package that Parallax installed."""

@@ -1,6 +1,8 @@
 """/spec, the API's description, and /docs, a page to read and try it."""
 
-from fastapi import APIRouter, Request
+from typing import Any
+
+from fastapi import APIRouter, FastAPI, Request
 from fastapi.responses import HTMLResponse, JSONResponse, Response
 
 from service.web.templating import render, vendor
@@ -8,6 +10,18 @@ from service.web.templating import render, vendor
 SCRIPT, STYLE = "swagger-ui-bundle.js", "swagger-ui.css"
 
 router = APIRouter(include_in_schema=False)
+
+
+class DescribedApp(FastAPI):
+    """An application whose description calls every operation by its docstring's first line, not by its function."""
+
+    def openapi(self) -> dict[str, Any]:
+        """The OpenAPI document, made at the first call."""
+        made = super().openapi()
+        for path in made["paths"].values():
+            for operation in path.values():
+                operation["summary"] = operation["description"].partition("\n")[0]
+        return made
 
 
 @router.get("/spec")

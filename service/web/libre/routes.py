@@ -74,7 +74,7 @@ def detected(request: Request, services: Services, parameters: Parameters) -> Re
 
 
 @router.head("/languages", include_in_schema=False)
-@router.get("/languages", response_model=None, responses={200: {"model": list[schemas.LanguageShape]}})
+@router.get("/languages", response_model=None, responses={200: {"model": list[schemas.OfferedShape]}})
 def list_languages(services: Given) -> Response:
     """The languages that installed models translate, and what each can be translated into, pivots included."""
     known = offer(frozenset(services.tools.translator().router.pairs()))

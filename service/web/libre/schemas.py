@@ -15,7 +15,7 @@ class DetectionShape(Shape):
     language: str
 
 
-class SpanShape(Shape):
+class PlaceShape(Shape):
     start: int
     end: int
     text: str
@@ -23,8 +23,8 @@ class SpanShape(Shape):
 
 class SegmentShape(Shape):
     passage: int
-    source: SpanShape
-    target: SpanShape
+    source: PlaceShape
+    target: PlaceShape
     route: list[str]
     engine: str
     origin: Origin
@@ -38,7 +38,7 @@ class TranslatedShape(Shape):
     segments: list[SegmentShape] | list[list[SegmentShape]] = Field(default_factory=list)
 
 
-class LanguageShape(Shape):
+class OfferedShape(Shape):
     code: str
     name: str
     targets: list[str]

@@ -21,7 +21,7 @@ def docs(page: Page, client: Client) -> Iterator[Page]:
     hosts: set[str] = set()
     page.on("request", lambda request: hosts.add(urlsplit(request.url).netloc))
     page.goto(f"{client.base_url}/docs")
-    page.get_by_text("/translate_file").wait_for()
+    page.get_by_text("/translate_file", exact=True).wait_for()
     yield page
     # Pictures inside the style sheet (data:) have no host.
     assert hosts - {""} == {urlsplit(str(client.base_url)).netloc}

@@ -151,6 +151,16 @@ def test_the_description_is_one(client: Client) -> None:
     assert set(kinds) == {"application/json", "application/x-www-form-urlencoded", "multipart/form-data"}
 
 
+def test_every_operation_and_shape_has_a_name_to_be_told_by(client: Client) -> None:
+    spec = client.get("/spec").json()
+    operations = [operation for path in spec["paths"].values() for operation in path.values()]
+    titles = [operation["summary"] for operation in operations]
+    assert all(len(title.split()) > 2 for title in titles)
+    assert len(set(titles)) == len(titles)
+    # What two modules call by one name is described under the modules' own.
+    assert not [name for name in spec["components"]["schemas"] if "__" in name]
+
+
 def test_the_page_of_the_api_has_no_script_of_its_own(client: Client) -> None:
     page = client.get("/docs")
     assert page.status_code == 200

@@ -203,6 +203,12 @@ def test_a_doubtful_word_is_taken_for_a_language_that_there_is(client: Client) -
     assert answer["detectedLanguage"]["confidence"] < 50
 
 
+def test_a_word_of_no_language_in_particular_is_read_as_english(client: Client) -> None:
+    answer = post(client, q=["minister", BURYA], source="auto", target="ru").json()
+    assert answer["translatedText"][0] == "[ru] minister"
+    assert answer["detectedLanguage"][0] == {"confidence": 0.0, "language": "en"}
+
+
 def test_chinese_is_shown_as_libretranslate_shows_it(client: Client) -> None:
     answer = post(client, q="今天早上暴风雨淹没了旧桥。", source="auto", target="en").json()
     assert answer["detectedLanguage"]["language"] == "zh-Hans"

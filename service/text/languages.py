@@ -21,6 +21,8 @@ CYRILLIC = ("ru", "uk", "be", "bg", "sr")
 SURE = 0.99
 # Below this confidence a language that nobody expects is hardly ever the right one.
 DOUBT = 0.9
+# Below this one such a language is wrong more often than right.
+GUESS = 0.5
 LETTER = re.compile(r"[^\W\d_]")
 PARAGRAPH = re.compile(r"[^\n]+")
 UNKNOWN = Language("und", 0.0, detected=True)
@@ -78,14 +80,16 @@ def detect(text: str) -> Language:
 def detect_among(text: str, codes: Container[str]) -> Language:
     """As `detect`, but where that is in doubt the likeliest of `codes`: one word reads like many languages.
 
-    A language that is told for sure is given though it is not in `codes`.
+    A language that is told for sure is given though it is not in `codes`, and "und" where one is but a bad guess.
     """
     found = detect(text)
     if found.code in codes or found.confidence >= DOUBT:
         return found
     scores: Mapping[str, float] = _eldc().detect_details(text.encode("utf-8", errors="ignore").decode("utf-8")).scores
     likely = next((code for code in sorted(scores, key=scores.__getitem__, reverse=True) if code in codes), None)
-    return replace(found, code=likely, confidence=round(found.confidence / 2, 3)) if likely else found
+    if likely:
+        return replace(found, code=likely, confidence=round(found.confidence / 2, 3))
+    return found if found.confidence >= GUESS else UNKNOWN
 
 
 def likeness(text: str) -> float:

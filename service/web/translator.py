@@ -12,7 +12,7 @@ from service.domain import Language, Passage
 from service.errors import InvalidRequest, ParallaxError, TooLarge
 from service.files import extensions
 from service.settings import Settings
-from service.text.languages import by_name, detect, english_name
+from service.text.languages import UNKNOWN, by_name, detect_among, english_name
 from service.translation.router import routes
 from service.translator import Order
 from service.web.access import gate_of, guard
@@ -52,7 +52,7 @@ async def translate(request: Request, services: Given) -> Response:
     """Translate what the form holds, begin a document, or swap the languages; a mistake comes back with all kept."""
     filled = await read_form(request, services.settings)
     if filled.action == "swap":
-        return await run_sync(translator_page, services, swapped(filled.form, services.settings))
+        return await run_sync(translator_page, services, await run_sync(swapped, services, filled.form))
     # A script puts the answer into the page, whatever its status; a browser without one shows it.
     scripted = "hx-request" in request.headers
     try:
@@ -88,11 +88,11 @@ def begin_document(services: Services, filled: Filled) -> str:
     return f"/documents/{services.begin_document(given).id}"
 
 
-def swapped(form: TranslatorForm, settings: Settings) -> TranslatorForm:
+def swapped(services: Services, form: TranslatorForm) -> TranslatorForm:
     """The form with its languages exchanged; what was to be detected is read from the text."""
     source = form.source
     if source == AUTO:
-        source = detect(form.text).code if form.text.strip() else settings.reader
+        source = detected(services, form.text).code if form.text.strip() else services.settings.reader
     return replace(form, source=form.target, target=source)
 
 
@@ -100,7 +100,9 @@ def translated(services: Services, form: TranslatorForm, address: str) -> Result
     """The form's text in its target language. Raises InvalidRequest, TooLarge or ModelUnavailable."""
     text = checked(form.text, services.settings)
     terms = terms_from_lines(form.terms)
-    language = detect(text) if form.source == AUTO else Language(form.source, 1.0, detected=False)
+    language = detected(services, text) if form.source == AUTO else Language(form.source, 1.0, detected=False)
+    if language.code == UNKNOWN.code:
+        raise InvalidRequest("The language of the text cannot be told. Choose it under “From”.")
     if language.code == form.target:
         raise InvalidRequest(
             f"The text is in {english_name(form.target)} already. Choose another language to translate it into."
@@ -108,6 +110,11 @@ def translated(services: Services, form: TranslatorForm, address: str) -> Result
     order = Order(language.code, form.target, ALTERNATIVES, terms)
     (made,) = services.tools.translator().translate([Passage(text)], order)
     return result_of(text, made, language, form.target, curl_of(address, form, ALTERNATIVES, terms))
+
+
+def detected(services: Services, text: str) -> Language:
+    """The text's language; where that is in doubt, the likeliest that models lead from."""
+    return detect_among(text, dict(choices(services)[0]))
 
 
 def checked(text: str, settings: Settings) -> str:

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from service.text.languages import NAMES, detect
+from service.text.languages import NAMES, detect, detect_among
 
 KNOWN = [
     ("en", "The parliament passed the new law on Monday after a long debate."),
@@ -72,3 +72,19 @@ def test_any_text_has_an_answer(text: str) -> None:
     language = detect(text)
     assert language.code in {*NAMES, "und"}
     assert 0 <= language.confidence <= 1
+
+
+@pytest.mark.parametrize(
+    ("text", "codes", "code"),
+    [
+        # a word that reads like many languages is in one of those expected, or in none
+        ("bank", {"en", "uk"}, "en"),
+        ("ponte", {"en", "pt"}, "pt"),
+        ("minister", {"en", "pt"}, "und"),
+        # a sentence that can be told is in its own
+        ("Das alte Haus am See wurde im Winter verkauft.", {"en", "pt"}, "de"),
+        ("12 + 30", {"en", "pt"}, "und"),
+    ],
+)
+def test_what_is_in_doubt_is_in_an_expected_language(text: str, codes: set[str], code: str) -> None:
+    assert detect_among(text, codes).code == code

@@ -59,6 +59,7 @@ def test_terms_are_kept_and_replaced(client: Client) -> None:
         ({"q": "Storm.", "source": "en", "target": "xx"}, 503, "No installed model leads from en to xx"),
         ({"q": "Storm.", "source": "en", "target": ""}, 503, "No installed model"),
         ({"q": "Storm.", "source": "ru"}, 400, "The text is in Russian already"),
+        ({"q": "minister"}, 400, "The language of the text cannot be told"),
         ({"q": "Storm\0.", "source": "en"}, 400, "U+0000"),
         ({"q": "Storm.", "terms": "a\0b"}, 400, "cannot be printed"),
     ],
@@ -81,6 +82,10 @@ def test_swapping_keeps_the_text(client: Client) -> None:
 def test_swapping_reads_the_language_that_was_to_be_detected(client: Client) -> None:
     answer = posted(client, q="Реки затопила города и мосты, сообщает полиция.", target="en", action="swap")
     assert 'value="ru" selected' in answer.text.partition('name="target"')[2]
+
+
+def test_one_word_is_read_in_a_language_that_can_be_translated(client: Client) -> None:
+    assert "from English" in posted(client, q="bank").text
 
 
 def test_a_link_may_choose_the_languages(client: Client) -> None:

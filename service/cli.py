@@ -117,9 +117,10 @@ def demo() -> None:
 @app.command()
 def detect(files: Files = None) -> None:
     """The language of each text and how sure that is, 0 to 1."""
+    from service.settings import load_settings
     from service.text import languages
 
-    for name, text in inputs(files, tools().settings):
+    for name, text in inputs(files, load_settings()):
         language = languages.detect(text)
         others = f"\talso {', '.join(language.others)}" if language.others else ""
         prefix = f"{name}\t" if files else ""
@@ -160,26 +161,27 @@ def compare(
     output: Output = None,
 ) -> None:
     """Compare versions of one story; each is labelled with its file's stem."""
+    from service.settings import load_settings
     from service.text.languages import NAMES
     from service.web.exports import render
 
-    parts = tools()
+    settings = load_settings()
     if reader is not None and reader not in NAMES:
         raise typer.BadParameter(f"{reader!r} is no language code. Use one of {', '.join(sorted(NAMES))}.")
-    if not 2 <= len(files) <= parts.settings.max_versions:
-        raise typer.BadParameter(f"{len(files)} files given; give 2 to {parts.settings.max_versions}.")
+    if not 2 <= len(files) <= settings.max_versions:
+        raise typer.BadParameter(f"{len(files)} files given; give 2 to {settings.max_versions}.")
     queued = Comparison(
         id="",
         title="",
-        reader=reader or parts.settings.reader,
+        reader=reader or settings.reader,
         created_at=datetime.now(UTC),
-        mode_choice=parts.settings.alignment,
+        mode_choice=settings.alignment,
         versions=tuple(
             Version(chr(ord("a") + index), printable(path.stem), Language("und", 0.0, detected=True), text)
-            for index, (path, (_, text)) in enumerate(zip(files, inputs(files, parts.settings), strict=True))
+            for index, (path, (_, text)) in enumerate(zip(files, inputs(files, settings), strict=True))
         ),
     )
-    with progress_bar() as report:
+    with closing(tools(settings)) as parts, progress_bar() as report:
         done = parts.compare(queued, report)
     write(render(done, form.value).content, output)
 

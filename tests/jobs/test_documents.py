@@ -6,9 +6,8 @@ import signal
 import subprocess
 import sys
 import threading
-import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -23,6 +22,7 @@ from service.store.database import Database
 from service.store.documents import Documents, Room
 from service.store.tables import DocumentRow
 from tests.documents import LIMITS, translator
+from tests.jobs.waiting import at_work, ended, eventually
 
 ROOT = Path(__file__).parents[2]
 LONG = "\n\n".join(f"Number {number} came. It went away." for number in range(300)).encode()
@@ -42,27 +42,10 @@ def documents(tmp_path: Path) -> Iterator[Documents]:
     found.database.close()
 
 
-@contextmanager
-def working(documents: Documents, meanwhile: Meanwhile = lambda _: None, count: int = 1) -> Iterator[Worker]:
-    worker = Worker(document_task(documents, lambda: translator(meanwhile), LIMITS), count)
-    worker.start()
-    try:
-        yield worker
-    finally:
-        worker.stop()
-        assert not any(thread.is_alive() for thread in worker.threads)
-
-
-def eventually(true: Callable[[], bool]) -> None:
-    """Wait until it is; a minute is for a machine under load, not for us."""
-    deadline = time.monotonic() + 60
-    while not true():
-        assert time.monotonic() < deadline
-        time.sleep(0.01)
-
-
-def ended(documents: Documents, *ids: str) -> None:
-    eventually(lambda: all(documents.state(one).ended for one in ids))
+def working(
+    documents: Documents, meanwhile: Meanwhile = lambda _: None, count: int = 1
+) -> AbstractContextManager[Worker]:
+    return at_work(document_task(documents, lambda: translator(meanwhile), LIMITS), count)
 
 
 def test_a_document_is_translated(documents: Documents) -> None:

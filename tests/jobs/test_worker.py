@@ -3,7 +3,7 @@
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from dataclasses import replace
 from pathlib import Path
 
@@ -16,6 +16,7 @@ from service.jobs.comparisons import comparison_task
 from service.jobs.worker import MAX_ATTEMPTS, TOO_OFTEN, Worker
 from service.pipeline import ProgressCallback
 from service.store.queries import Store
+from tests.jobs.waiting import at_work, ended
 from tests.stand_in import compare
 
 SECRET = "The minister wept in the lift"
@@ -31,27 +32,8 @@ def store(tmp_path: Path) -> Iterator[Store]:
     found.close()
 
 
-@contextmanager
-def working(store: Store, how: Compare = compare, count: int = 1) -> Iterator[Worker]:
-    worker = Worker(comparison_task(store, how), count)
-    worker.start()
-    try:
-        yield worker
-    finally:
-        worker.stop()
-        assert not any(thread.is_alive() for thread in worker.threads)
-
-
-def eventually(true: Callable[[], bool]) -> None:
-    """Wait until it is; a minute is for a machine under load, not for us."""
-    deadline = time.monotonic() + 60
-    while not true():
-        assert time.monotonic() < deadline
-        time.sleep(0.01)
-
-
-def ended(store: Store, *ids: str) -> None:
-    eventually(lambda: all(store.state(one).ended for one in ids))
+def working(store: Store, how: Compare = compare, count: int = 1) -> AbstractContextManager[Worker]:
+    return at_work(comparison_task(store, how), count)
 
 
 def test_what_is_submitted_is_done(store: Store) -> None:

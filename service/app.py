@@ -32,6 +32,7 @@ from service.web import (
 from service.web.access import Gate, guard
 from service.web.libre import description, files, metrics, routes
 from service.web.services import Services
+from service.web.stopping import Stopping
 
 
 def create_app(settings: Settings) -> FastAPI:
@@ -72,6 +73,7 @@ def create_app(settings: Settings) -> FastAPI:
     app.state.services = Services(settings, tools.store, worker, tools, kept, document_worker, catalogue, installer)
     app.state.gate = Gate(settings, tools.store.database)
     errors.install(app)
+    app.add_middleware(Stopping)
     security.install(app, settings)
     metrics.install(app, settings)
     for router in (api.router, documents.router, models.router, glossary.router):

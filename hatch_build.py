@@ -32,5 +32,5 @@ class BundleHook(BuildHookInterface[Any]):
                 include[str(root / script)] = f"service/_bundle/vendor/{name}"
             else:
                 self.app.display_warning(
-                    f"{script} is missing: run npm ci before building, or live updates are left out"
+                    f"{script} is missing: run npm ci before building, or live updates and the API's page are left out"
                 )

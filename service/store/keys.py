@@ -66,6 +66,7 @@ def revoke(database: Database, key_id: int) -> None:
 
 
 def digest(secret: str) -> str:
+    """What is kept of a key: its SHA-256, in hexadecimal."""
     return sha256(secret.encode("utf-8", "surrogatepass")).hexdigest()
 
 

@@ -2,7 +2,6 @@
 
 from collections import OrderedDict
 from dataclasses import dataclass
-from hashlib import sha256
 from ipaddress import IPv6Address, ip_address
 from threading import Lock
 from time import monotonic
@@ -51,7 +50,7 @@ class Gate:
         self._settings = settings
         self._database = database
         self._window = MovingWindow()
-        self._known: OrderedDict[bytes, tuple[float, ApiKey | None]] = OrderedDict()
+        self._known: OrderedDict[str, tuple[float, ApiKey | None]] = OrderedDict()
         self._lock = Lock()
 
     def admit(self, request: Request, secret: str) -> Client:
@@ -85,7 +84,8 @@ class Gate:
 
     def _find(self, secret: str) -> ApiKey | None:
         """The key, from the database at most once in some seconds."""
-        name = sha256(secret.encode("utf-8", "surrogatepass")).digest()
+        # Not by the secret itself: what it was must not be read from memory long after.
+        name = keys.digest(secret)
         now = monotonic()
         with self._lock:
             seen, key = self._known.get(name, (-REMEMBERED_SECONDS, None))

@@ -11,6 +11,7 @@ from anyio.to_thread import run_sync
 from fastapi import Request
 from starlette.datastructures import FormData, UploadFile
 
+from service.documents import AUTO
 from service.domain import Draft, ModeChoice
 from service.errors import InvalidRequest, ParallaxError, TooLarge, UnsupportedFormat
 from service.settings import Settings
@@ -217,7 +218,7 @@ def line(value: str, where: str, limit: int) -> str:
 def known_language(value: str, where: str) -> str | None:
     """The language code in small letters, None for "" and "auto". Raises InvalidRequest listing the known ones."""
     code = value.strip().lower()
-    if code in ("", "auto"):
+    if code in ("", AUTO):
         return None
     if code not in NAMES:
         raise InvalidRequest(f"{where} is {shown(value)}. Use auto or one of {', '.join(sorted(NAMES))}.")

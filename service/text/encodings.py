@@ -39,14 +39,8 @@ SCRIPT_RANGES = (
 )  # fmt: skip
 
 
-def decode(data: bytes) -> str:
-    """The text of `data`, in whatever encoding it is. Raises Rejection when no encoding makes sense of it."""
-    mark, encoding = encoding_of(data)
-    return data[len(mark) :].decode(encoding, errors="replace")
-
-
-def decode_as(data: bytes, declared: str | None) -> str:
-    """The text of `data` that says of itself that its encoding is `declared`; believed where the bytes bear it out."""
+def decode(data: bytes, declared: str | None = None) -> str:
+    """The text of `data`; see `encoding_of`."""
     mark, encoding = encoding_of(data, declared)
     return data[len(mark) :].decode(encoding, errors="replace")
 

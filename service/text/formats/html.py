@@ -3,7 +3,7 @@
 import re
 from typing import TYPE_CHECKING
 
-from service.text.encodings import decode_as
+from service.text.encodings import decode
 from service.text.formats import Content, blocks
 from service.text.limits import ReadingLimits, unreadable
 
@@ -19,7 +19,7 @@ ENOUGH = 500
 def read(data: bytes, limits: ReadingLimits) -> Content:
     """The article's paragraphs and the page's title. Raises Rejection for a file without tags or without text."""
     declared = CHARSET.search(data[:4096])
-    text = decode_as(data, declared[1].decode("ascii") if declared else None)
+    text = decode(data, declared[1].decode("ascii") if declared else None)
     if not TAG.search(text):
         raise unreadable("is not HTML: there are no tags in it; rename it to .txt if it is plain text")
     try:

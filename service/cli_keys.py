@@ -19,8 +19,11 @@ def create(
     characters: Limit = None,
 ) -> None:
     """Make a key and print it: it is kept nowhere and cannot be shown again."""
+    from service.errors import InvalidRequest
     from service.store import keys as stored
 
+    if not name.strip():
+        raise InvalidRequest("The name is empty. Say whose key it is: parallax keys create NAME")
     key, secret = stored.create(database(), name, requests_a_minute, characters)
     typer.echo(f"Key {key.id} for {key.name}. Write it down, it is not shown again:", err=True)
     typer.echo(secret)

@@ -39,7 +39,7 @@ def test_a_key_is_created_listed_and_revoked(data_dir: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "arguments", [("create",), ("create", "x", "--characters", "-1"), ("revoke", "x"), ("revoke", "7")]
+    "arguments", [("create",), ("create", " "), ("create", "x", "--characters", "-1"), ("revoke", "x"), ("revoke", "7")]
 )
 def test_wrong_use_is_told(arguments: tuple[str, ...]) -> None:
     assert run(*arguments)[0] != 0

@@ -27,6 +27,7 @@ HUB = "en"
 PREFERRED = (index.ENGINE, records.ENGINE)
 # The files of a mirror that is a folder.
 INDEX_NAME, RECORDS_NAME = "index.json", "records.json"
+NOTHING = "Nothing to install: name languages (ru uk) or pairs (en-ru)."
 MEND = (
     "Check the network or the setting PARALLAX_MODELS_INDEX; a package that was downloaded elsewhere is taken by "
     "`parallax models import FILE`."
@@ -207,7 +208,7 @@ def choose(
     what is neither, NotFound for what no index has, ModelUnavailable where an index that cannot be read may have it.
     """
     if not wanted:
-        raise InvalidRequest("Nothing to install: name languages (ru uk) or pairs (en-ru).")
+        raise InvalidRequest(NOTHING)
     offers = [package for package in catalogue.packages if engine in ("", package.engine)]
     of_pair: dict[LanguagePair, list[AvailablePackage]] = {}
     for offer in offers:

@@ -62,7 +62,11 @@ def errors_of(error: RequestValidationError) -> Sequence[dict[str, Any]]:
 
 def problem(found: dict[str, Any]) -> str:
     """One wrong parameter in words."""
+    if found["type"] == "json_invalid":
+        return "The body is no JSON."
     name = ".".join(str(part) for part in found["loc"][1:]) or "The request"
+    if found["type"] == "missing":
+        return f"{name} is missing."
     return f"{name} is {ascii(found['input'])[:60]}: {found['msg']}."
 
 

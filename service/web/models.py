@@ -16,7 +16,7 @@ from sse_starlette import EventSourceResponse, ServerSentEvent
 from starlette.datastructures import UploadFile
 
 from service.errors import InvalidRequest, ModelUnavailable, UnreadableDocument
-from service.packs.catalogue import Catalogue, choose
+from service.packs.catalogue import NOTHING, Catalogue, choose
 from service.packs.install import import_package, installed, kind_of, missing, remove
 from service.packs.installer import Installing
 from service.packs.listing import Listed, as_json, engine_of, listed, routes_of
@@ -120,6 +120,9 @@ def install(wanted: schemas.InstallShape, services: Given) -> Response:
     Those that are installed in the newest version already are left out of the answer.
     """
     words = [*wanted.pairs, *wanted.languages]
+    if not words:
+        # Said before the network is asked.
+        raise InvalidRequest(NOTHING)
     if wanted.engine:
         kind_of(wanted.engine)
     chosen = choose(words, services.catalogue.get(), wanted.engine, services.settings.engines)
@@ -222,8 +225,13 @@ def take(file: UploadFile, folder: Path) -> tuple[str, LanguagePair]:
         try:
             package = import_package(path, folder)
         except ModelUnavailable as error:
-            raise UnreadableDocument(error.message) from error
+            raise UnreadableDocument(without_folders(error.message, place, str(folder))) from error
     return package.engine, package.pair
+
+
+def without_folders(message: str, *folders: str) -> str:
+    """The message with its files named as the client knows them, not by where they lie on the server."""
+    return re.sub(rf"(?:{'|'.join(map(re.escape, folders))})/(?:\.work-\w+/\w+/)?", "", message)
 
 
 @router.delete(

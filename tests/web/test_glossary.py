@@ -42,6 +42,14 @@ def test_a_term_is_stored_replaced_listed_and_removed(client: Client) -> None:
 
 
 @pytest.mark.parametrize(
+    ("body", "error"), [("{", "The body is no JSON."), ("{}", "source is missing. target is missing. term is missing.")]
+)
+def test_what_is_no_term_at_all_is_told_plainly(client: Client, body: str, error: str) -> None:
+    answer = client.post(ADDRESS, content=body, headers={"Content-Type": "application/json"})
+    assert (answer.status_code, answer.json()) == (400, {"error": error})
+
+
+@pytest.mark.parametrize(
     ("changed", "error"),
     [
         ({"source": "xx"}, "'xx' is no language code"),

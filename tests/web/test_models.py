@@ -125,6 +125,8 @@ def test_an_index_elsewhere_is_asked_only_when_that_is_wanted(tmp_path: Path, in
     with serving(tmp_path / "data", models_index=index) as live, Client(base_url=live.url) as client:
         found = show(client)
         assert (found.available, found.problems) == (None, [])
+        nothing = client.post(f"{URL}/install", json={})
+        assert (nothing.status_code, nothing.json()["error"][:18]) == (400, "Nothing to install")
         found = show(client, "?refresh=true")
         assert found.available is None
         assert "cannot be reached" in found.problems[0]
@@ -243,6 +245,25 @@ def test_a_wrong_upload(unchanged: Client, request_: dict[str, Any], status: int
     response = unchanged.post(f"{URL}/import", **request_)
     assert response.status_code == status
     assert message in response.json()["error"]
+
+
+@pytest.mark.parametrize(
+    "files",
+    [
+        {"other.txt": b"x"},
+        {"a/metadata.json": b'{"from_code": "<b>", "to_code": "en", "package_version": "1"}'},
+    ],
+)
+def test_what_is_said_of_an_upload_names_no_folder_of_the_server(
+    unchanged: Client, files: dict[str, bytes], tmp_path: Path
+) -> None:
+    path = tmp_path / "mine.argosmodel"
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, data in files.items():
+            archive.writestr(name, data)
+    response = unchanged.post(f"{URL}/import", files={"file": (path.name, path.read_bytes())})
+    assert response.status_code == 422
+    assert response.json()["error"].startswith(("mine.argosmodel holds no package", "metadata.json: from_code"))
 
 
 def test_an_upload_may_be_larger_than_other_requests_and_has_its_own_limit(tmp_path: Path, mirror: Path) -> None:

@@ -53,6 +53,11 @@ class Gate:
         self._known: OrderedDict[str, tuple[float, ApiKey | None]] = OrderedDict()
         self._lock = Lock()
 
+    @property
+    def requires_key(self) -> bool:
+        """Whether programs are refused without a key."""
+        return self._settings.require_api_key
+
     def admit(self, request: Request, secret: str) -> Client:
         """The client that sent the request with this key, "" for none.
 
@@ -132,10 +137,23 @@ def header_key(request: Request) -> str:
     return secret.strip() if scheme.lower() == "bearer" else ""
 
 
+async def guard_list(request: Request) -> None:
+    """Lets everybody's work be listed only to the holder of a key, where one is required.
+
+    Raises InvalidRequest without a key, Forbidden for a wrong one.
+    """
+    gate = gate_of(request)
+    secret = header_key(request)
+    if gate.requires_key and not secret:
+        raise InvalidRequest(MISSING)
+    await run_sync(gate.admit, request, secret)
+
+
 async def guard(request: Request) -> None:
     """Lets work through, to /api/v1 (a dependency of its routers) and from the pages' forms, within the limit.
 
-    Reading is free. A key, where one is required, comes as `Authorization: Bearer KEY`; our own pages need none.
+    Reading what one has the address of is free. A key, where one is required, comes as `Authorization: Bearer KEY`;
+    our own pages need none.
     Raises what `Gate.admit` and `Gate.charge` do.
     """
     if request.method in SAFE_METHODS:

@@ -11,6 +11,7 @@ from sse_starlette import EventSourceResponse
 from service import __version__, wire
 from service.domain import Comparison
 from service.web import schemas
+from service.web.access import guard_list
 from service.web.exports import render
 from service.web.services import Services, services_of
 from service.web.uploads import drafts, submission_from_request
@@ -70,7 +71,10 @@ def comparison_response(services: Services, comparison_id: str) -> Response:
 
 
 @router.get(
-    "/comparisons", response_model=None, responses={200: {"model": schemas.PageShape}, **WRONG, **schemas.UNUSED}
+    "/comparisons",
+    response_model=None,
+    dependencies=[Depends(guard_list)],
+    responses={200: {"model": schemas.PageShape}, 403: REFUSED[403], **WRONG, **schemas.UNUSED},
 )
 def index(
     services: Given,

@@ -14,6 +14,7 @@ from service.files import format_for
 from service.jobs.worker import TOO_OFTEN
 from service.store.documents import Document
 from service.web import schemas
+from service.web.access import guard_list
 from service.web.api import MAX_PAGE, MAX_WAIT, PAGE, REFUSED, WRONG
 from service.web.document_shapes import DOWNLOAD, NEW_DOCUMENT, DocumentShape, DocumentsPageShape
 from service.web.document_uploads import NewDocument, document_from_request
@@ -57,7 +58,12 @@ async def create(request: Request, services: Given, wait: Annotated[float, Query
     return JSONResponse(accepted, 202, {"Location": url})
 
 
-@router.get("", response_model=None, responses={200: {"model": DocumentsPageShape}, **WRONG, **schemas.UNUSED})
+@router.get(
+    "",
+    response_model=None,
+    dependencies=[Depends(guard_list)],
+    responses={200: {"model": DocumentsPageShape}, 403: REFUSED[403], **WRONG, **schemas.UNUSED},
+)
 def index(
     services: Given,
     limit: Annotated[int, Query(ge=1, le=MAX_PAGE)] = PAGE,

@@ -147,7 +147,8 @@ def see(comparison_id: str) -> Response:
 def start_page(services: Services, found: Outcome, status: int = 200) -> HTMLResponse:
     """The start page with the form as `found`."""
     settings = services.settings
-    items, _ = services.store.page(limit=RECENT)
+    # A server that asks for keys is not one person's own: who has been there is nobody else's business.
+    recent = None if settings.require_api_key else views.recent(services.store.page(limit=RECENT)[0])
     shown = views.StartPage(
         title=found.title,
         reader=found.reader,
@@ -158,7 +159,7 @@ def start_page(services: Services, found: Outcome, status: int = 200) -> HTMLRes
         formats=tuple(f".{name.lstrip('.')}" for name in SUPPORTED),
         max_versions=settings.max_versions,
         max_megabytes=settings.max_file_bytes / 1_000_000,
-        recent=views.recent(items),
+        recent=recent,
         example=(examples_dir() / f"{LABELS[0]}.txt").is_file(),
     )
     return page("start/start.html", shown, status)

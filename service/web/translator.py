@@ -136,6 +136,7 @@ def translator_page(
     """The page with the form as it is filled in."""
     settings = services.settings
     sources, targets = choices(services)
+    documents = [] if settings.require_api_key else services.documents.page(RECENT)[0]
     shown = TranslatorPage(
         form=form if form.target in dict(targets) else replace(form, target=preferred(targets, settings.reader)),
         sources=sources,
@@ -145,7 +146,7 @@ def translator_page(
         max_characters=settings.max_characters,
         error=error,
         result=result,
-        recent=tuple(file_item(document) for document in services.documents.page(RECENT)[0]),
+        recent=tuple(map(file_item, documents)),
     )
     return page("translator/translator.html", shown, status)
 

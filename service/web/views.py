@@ -95,7 +95,7 @@ class Recent:
 
 @dataclass(frozen=True, slots=True)
 class StartPage:
-    """The form and the recent comparisons; `languages` are pairs of code and English name."""
+    """The form and the recent comparisons, None where they are not shown; `languages` are pairs of code and name."""
 
     title: str
     reader: str
@@ -106,7 +106,7 @@ class StartPage:
     formats: tuple[str, ...]
     max_versions: int
     max_megabytes: float
-    recent: tuple[Recent, ...]
+    recent: tuple[Recent, ...] | None
     example: bool
 
 

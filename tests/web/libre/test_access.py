@@ -7,6 +7,7 @@ import pytest
 from fastapi import Request
 from httpx import Client
 
+from service.domain import Draft
 from service.settings import Settings
 from service.store import keys
 from service.web.access import address
@@ -80,7 +81,7 @@ def test_a_key_opens_our_own_api(closed: Served) -> None:
 
 
 @pytest.mark.parametrize(
-    "path", ["/", "/languages", "/health", "/frontend/settings", "/spec", "/docs", "/api/v1/comparisons", "/healthz"]
+    "path", ["/", "/languages", "/health", "/frontend/settings", "/spec", "/docs", "/api/v1/models", "/healthz"]
 )
 def test_reading_asks_for_no_key(closed: Served, path: str) -> None:
     assert closed[0].get(path).status_code == 200
@@ -235,3 +236,20 @@ def test_a_clients_address(proxies: int, headers: list[str], host: str, found: s
     forwarded = [(b"x-forwarded-for", value.encode()) for value in headers]
     request = Request({"type": "http", "headers": forwarded, "client": (host, 5)})
     assert address(request, Settings(trusted_proxies=proxies)) == found
+
+
+@pytest.mark.parametrize("path", ["/api/v1/comparisons", "/api/v1/documents"])
+def test_lists_ask_for_a_key_where_one_is_required(closed: Served, path: str) -> None:
+    client, live = closed
+    # A page of ours sends this with each request, and so can any program.
+    assert client.get(path, headers={"sec-fetch-site": "same-origin"}).json() == NO_KEY
+    assert client.get(path, headers={"authorization": "Bearer wrong"}).json() == WRONG_KEY
+    assert client.get(path, headers={"authorization": f"Bearer {made(live)}"}).status_code == 200
+
+
+def test_pages_list_nothing_where_a_key_is_required(closed: Served) -> None:
+    client, live = closed
+    live.store.create([Draft("one", "Text."), Draft("two", "Text.")], "A secret story", "en")
+    assert "A secret story" not in client.get("/").text
+    assert "Not listed here" in client.get("/").text
+    assert "Recent files" not in client.get("/translator").text

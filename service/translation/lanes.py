@@ -58,8 +58,8 @@ class Lanes(Generic[T, R]):
         self._short = short
         self._changed = Condition()
         self._requests: list[Request[T, R]] = []
-        # Which lanes are at work, and whether it is on short requests.
-        self._at_work: dict[int, bool] = {}
+        # What the lanes that are at work are at.
+        self._at_work: dict[int, Batch[T, R]] = {}
         self._threads: list[Thread] = []
         # How much has been served to each of equal shares so far: the clock that requests are queued by.
         self._clock = 0.0
@@ -136,16 +136,16 @@ class Lanes(Generic[T, R]):
     def _take(self, lane: int) -> Batch[T, R]:
         """A batch of the request whose turn it is and of others like it; empty where this lane has nothing to do."""
         express = lane == self._lanes
-        if express and all(self._at_work.values()):
+        if express and all(short(batch) for batch in self._at_work.values()):
             return []
         waiting = [request for request in self._requests if request.left and (request.short or not express)]
         waiting.sort(key=lambda request: request.served + request.size(self._batch_size))
         alike = [one for one in waiting if (one.like, one.short) == (waiting[0].like, waiting[0].short)]
-        idle = 1 if express else self._lanes - sum(other < self._lanes for other in self._at_work)
-        batch = fill(alike, self._batch_size, idle)
+        others = [batch for other, batch in self._at_work.items() if other < self._lanes]
+        batch = fill(alike, self._batch_size, 1 if express else self._lanes, sum(map(size, others)))
         if batch:
-            self._at_work[lane] = batch[0][0].short
-            self._clock += sum(request.sizes[place] for request, place in batch) / len(self._requests)
+            self._at_work[lane] = batch
+            self._clock += size(batch) / len(self._requests)
         return batch
 
     def _serve(self, batch: Batch[T, R]) -> None:
@@ -174,24 +174,35 @@ class Lanes(Generic[T, R]):
                 self._requests.remove(request)
 
 
-def fill(requests: Sequence[Request[T, R]], batch_size: int, idle: int) -> Batch[T, R]:
+def size(batch: Batch[T, R]) -> int:
+    """The sizes of its items together."""
+    return sum(request.sizes[place] for request, place in batch)
+
+
+def short(batch: Batch[T, R]) -> bool:
+    """Whether it is of short requests."""
+    return batch[0][0].short
+
+
+def fill(requests: Sequence[Request[T, R]], batch_size: int, lanes: int, at_work: int) -> Batch[T, R]:
     """Items taken from the requests, the first one's first: an equal share of all where that takes few batches.
 
-    What waits is divided into as few batches as will hold it, but at least one for each of the `idle` lanes, all of
-    about the same size, so that they end together.
+    What waits is divided into as few batches as will hold it, all of about the same size; but a batch is no more than
+    one lane's share of what waits and of the size that is `at_work` in the others, so that they end together.
     """
-    batches = max(ceil(sum(len(request.left) for request in requests) / batch_size), idle)
-    share = sum(request.size(len(request.left)) for request in requests) / batches
+    waiting = sum(request.size(len(request.left)) for request in requests)
+    batches = max(ceil(sum(len(request.left) for request in requests) / batch_size), 1)
+    share = min(waiting / batches, (waiting + at_work) / lanes)
     batch: Batch[T, R] = []
     taken = 0
     for request in requests:
         while request.left and len(batch) < batch_size:
-            size = request.sizes[request.left[-1]]
-            if batch and taken + size / 2 > share:
+            one = request.sizes[request.left[-1]]
+            if batch and taken + one / 2 > share:
                 return batch
             batch.append((request, request.left.pop()))
-            request.served += size
-            taken += size
+            request.served += one
+            taken += one
     return batch
 
 

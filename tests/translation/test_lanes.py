@@ -106,17 +106,28 @@ def test_everyone_gets_the_results_of_his_own_items_in_order(
 
 
 @settings(max_examples=60, deadline=None)
-@given(st.lists(st.lists(st.integers(1, 99), max_size=40), max_size=5), st.integers(1, 32), st.integers(1, 4))
+@given(
+    st.lists(st.lists(st.integers(1, 99), max_size=40), max_size=5),
+    st.integers(1, 32),
+    st.integers(1, 4),
+    st.integers(0, 999),
+)
 def test_batches_hold_every_item_once_and_never_too_many(
-    requests: list[list[int]], batch_size: int, lanes: int
+    requests: list[list[int]], batch_size: int, lanes: int, at_work: int
 ) -> None:
     waiting = [Request[int, int](items, items, None, False, 0.0) for items in requests]
     taken: list[tuple[int, int]] = []
     while any(request.left for request in waiting):
-        batch = fill([request for request in waiting if request.left], batch_size, lanes)
+        batch = fill([request for request in waiting if request.left], batch_size, lanes, at_work)
         assert 0 < len(batch) <= batch_size
         taken += [(waiting.index(request), place) for request, place in batch]
     assert sorted(taken) == [(number, place) for number, items in enumerate(requests) for place in range(len(items))]
+
+
+@pytest.mark.parametrize(("at_work", "taken"), [(0, 6), (4, 8), (8, 10), (99, 12)])
+def test_a_lane_leaves_the_others_their_share_of_the_short_requests(at_work: int, taken: int) -> None:
+    waiting = [Request[int, int]([1], [1], None, True, 0.0) for _ in range(12)]
+    assert len(fill(waiting, 32, 2, at_work)) == taken
 
 
 def test_forty_sentences_are_shared_out_evenly(two: Bench) -> None:

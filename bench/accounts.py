@@ -3,8 +3,8 @@
     python -m bench.accounts [--scorer ../shared/tools/score_cases.py] [--json OUT] [FOLDER ...]
 
 Each FOLDER holds cases (en.txt, ru.txt, uk.txt, gold.json). Figures are precision, recall and F1, then right, said and
-gold; the scorer's own text says what each row means. The dev cases were in view while the detectors were written, those
-in bench/cases were not.
+gold; the scorer's own text says what each row means. The dev cases and those in cases/tuning were in view while the
+methods were made, those in cases/held-out were not.
 """
 
 import argparse
@@ -22,7 +22,8 @@ from service.settings import load_settings
 from service.tools import Tools
 from service.wire import to_json
 
-FOLDERS = (Path("../shared/cases/dev"), Path(__file__).parent / "cases")
+CASES = Path(__file__).parent / "cases"
+FOLDERS = (Path("../shared/cases/dev"), CASES / "tuning", CASES / "held-out")
 HARD = ("number", "date", "name")
 
 

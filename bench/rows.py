@@ -80,7 +80,7 @@ def compared(texts: Mapping[str, Sequence[str]], links: Sequence[Mapping[str, Se
     keys = dict(zip(texts, "abc", strict=False))
     versions = [version(keys[language], language, sentences) for language, sentences in texts.items()]
     beads = [Bead({keys[one]: tuple(link.get(one, ())) for one in texts}, 1.0) for link in links]
-    rows = examine(versions, Alignment("accounts", tuple(beads)), DETECTORS, TODAY, lambda progress: None)
+    rows = examine(versions, Alignment("accounts", tuple(beads)), DETECTORS, "en", TODAY, lambda progress: None)
     return Comparison("", "", "en", datetime.now(UTC), versions=tuple(versions), rows=rows)
 
 
@@ -153,7 +153,7 @@ def differences(*told: tuple[str, str]) -> tuple[Difference, ...]:
         Telling(key, language, language, (Sentence(0, 0, text, 0, len(text)),), (None,))
         for key, (language, text) in zip("abc", told, strict=False)
     ]
-    return find(RowView(tuple(tellings)), DETECTORS)
+    return find(RowView(tuple(tellings)), DETECTORS, "en")
 
 
 if __name__ == "__main__":

@@ -11,6 +11,7 @@ from service.alignment.aligner import AlignedText, Alignment, Bead, align
 from service.alignment.encoder import Encoder
 from service.disagreements.base import Detector, RowView, Telling
 from service.disagreements.dateline import written_on
+from service.disagreements.second_reading import doubted, weighed
 from service.domain import (
     SEVERITIES,
     Comparison,
@@ -51,7 +52,9 @@ def compare(comparison: Comparison, kit: Kit, progress: ProgressCallback) -> Com
     versions = [read(version) for version in comparison.versions]
     versions = translate(versions, comparison.reader, kit.router, progress)
     alignment = align_versions(versions, comparison, kit, progress)
-    rows = examine(versions, alignment, kit.detectors, comparison.created_at.date(), progress)
+    versions = doubt_translations(versions, comparison.reader, kit.detectors)
+    today = comparison.created_at.date()
+    rows = examine(versions, alignment, kit.detectors, comparison.reader, today, progress)
     return replace(
         comparison,
         title=comparison.title or headline(versions[0]),
@@ -114,15 +117,31 @@ def offset_progress(progress: ProgressCallback, stage: str, before: int, total: 
     return lambda done, _: progress(Progress(stage, before + done, total))
 
 
+def doubt_translations(versions: Sequence[Version], reader: str, detectors: Sequence[Detector]) -> list[Version]:
+    """The versions with a warning on each translation that disagrees with its own sentence."""
+    return [
+        replace(
+            version,
+            translations=tuple(
+                doubted(sentence, translation, (version.language.code, reader), detectors)
+                for sentence, translation in zip(version.sentences, version.translations, strict=True)
+            ),
+        )
+        for version in versions
+    ]
+
+
 def examine(
     versions: Sequence[Version],
     alignment: Alignment,
     detectors: Sequence[Detector],
+    reader: str,
     today: date,
     progress: ProgressCallback,
 ) -> tuple[Row, ...]:
     """A row for each bead, with the disagreements that the detectors find in it, the gravest first.
 
+    They are read in the originals, and a second time in the translations where the reader's language has some.
     `today` gives the year to an account's date line that names none.
     """
     written = {version.key: written_on(version.sentences, version.language.code, today) for version in versions}
@@ -143,14 +162,15 @@ def examine(
             for version in versions
             if bead.cells[version.key]
         )
-        differences = find(RowView(tellings), detectors) if len(tellings) > 1 else ()
+        differences = find(RowView(tellings), detectors, reader) if len(tellings) > 1 else ()
         rows.append(Row(index, dict(bead.cells), bead.score, differences, judge(bead, differences)))
     return tuple(rows)
 
 
-def find(row: RowView, detectors: Sequence[Detector]) -> tuple[Difference, ...]:
+def find(row: RowView, detectors: Sequence[Detector], reader: str) -> tuple[Difference, ...]:
     """All differences of one row, by severity, then in the detectors' order."""
-    found = [difference for detector in detectors for difference in detector.find(row)]
+    first = [difference for detector in detectors for difference in detector.find(row)]
+    found = weighed(row, first, detectors, reader)
     return tuple(sorted(found, key=lambda difference: SEVERITIES.index(difference.severity)))
 
 
@@ -200,8 +220,14 @@ def sign(versions: Sequence[Version], kit: Kit) -> Signature:
         parallax=__version__,
         encoder=kit.encoder.signature,
         engines=tuple(sorted(engines)),
-        detectors=tuple(f"{detector.kind} {detector.version}" for detector in kit.detectors),
+        detectors=tuple(signed(detector, versions) for detector in kit.detectors),
     )
+
+
+def signed(detector: Detector, versions: Sequence[Version]) -> str:
+    """Kind and version, and the languages of the texts whose words the detector does not know."""
+    unknown = sorted({version.language.code for version in versions} - detector.languages)
+    return f"{detector.kind} {detector.version}" + (f" (no words of {', '.join(unknown)})" if unknown else "")
 
 
 def headline(version: Version) -> str:

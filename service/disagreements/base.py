@@ -38,6 +38,11 @@ class Detector(Protocol):
     description: str
     version: str
 
+    @property
+    def languages(self) -> frozenset[str]:
+        """The languages whose words it knows; of others it reads what needs no words, or nothing."""
+        ...
+
     def find(self, row: RowView) -> Iterator[Difference]:
         """The disagreements of this kind in the row; spans are offsets inside the named sentence's text."""
         ...

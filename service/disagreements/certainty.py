@@ -69,6 +69,11 @@ class CertaintyDetector:
     )
     version = "1"
 
+    @property
+    def languages(self) -> frozenset[str]:
+        """Those with lists of hedges."""
+        return lexicon.languages(TOPIC)
+
     def find(self, row: RowView) -> Iterator[Difference]:
         """At most one difference: the versions that hedge against those that state the same as fact."""
         read = readings(row, lexicon.languages(TOPIC))

@@ -5,7 +5,7 @@ from typing import TypeVar
 
 from service.disagreements.base import RowView
 from service.disagreements.dateline import resolved
-from service.disagreements.reading import days
+from service.disagreements.reading import days, lexicon
 from service.disagreements.reading.calendar import Moment, calendar
 from service.disagreements.reading.clock import Time, clock
 from service.disagreements.reading.pairing import LEAST, LIKELY, SURE, Conflict, Told, conflicts, told
@@ -22,6 +22,11 @@ class DateDetector:
     name = "Date"
     description = "Days, deadlines, periods or times of day differ."
     version = "1"
+
+    @property
+    def languages(self) -> frozenset[str]:
+        """Those with tables of the calendar."""
+        return lexicon.languages("dates")
 
     def find(self, row: RowView) -> Iterator[Difference]:
         """The differing days of the row, surest first, then its differing times of day."""

@@ -3,11 +3,12 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from service.disagreements import lexicon
 from service.disagreements.base import RowView, Telling
 from service.disagreements.findings import stand_apart, who_says
 from service.disagreements.identity import Cluster, clusters, may_be_same
 from service.disagreements.mentions import Mention, mentions
-from service.disagreements.places import english_name
+from service.disagreements.places import PLACES, english_name
 from service.disagreements.quotations import said_in
 from service.domain import Difference, Severity, Span
 
@@ -35,6 +36,11 @@ class NameDetector:
         "alphabet, case, spelling or as an acronym is not flagged."
     )
     version = "1"
+
+    @property
+    def languages(self) -> frozenset[str]:
+        """Those with lists of places."""
+        return lexicon.languages(PLACES)
 
     def __init__(self, enough: int = ENOUGH) -> None:
         """`enough` is the evidence, in points of the constants above, that two names stand in the same place."""

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from service.disagreements.base import RowView
+from service.disagreements.reading import lexicon
 from service.disagreements.reading.amounts import agree, oppose
 from service.disagreements.reading.lexicon import data
 from service.disagreements.reading.pairing import LEAST, LIKELY, SURE, Conflict, conflicts, told
@@ -21,6 +22,11 @@ class NumberDetector:
     name = "Number"
     description = "Counts, money, percentages, ages, durations or other measures differ."
     version = "1"
+
+    @property
+    def languages(self) -> frozenset[str]:
+        """Those with tables of number words."""
+        return lexicon.languages("numbers")
 
     def find(self, row: RowView) -> Iterator[Difference]:
         """The differing numbers of the row, surest first."""

@@ -55,6 +55,11 @@ class PolarityDetector:
     )
     version = "1"
 
+    @property
+    def languages(self) -> frozenset[str]:
+        """Those with lists of concepts."""
+        return lexicon.languages(TOPIC)
+
     def find(self, row: RowView) -> Iterator[Difference]:
         """The concepts on which versions say yes and no; at most one difference for the same clauses."""
         read = readings(row, lexicon.languages(TOPIC))

@@ -47,6 +47,11 @@ class QuoteDetector:
     )
     version = "1"
 
+    @property
+    def languages(self) -> frozenset[str]:
+        """Those with lists of what is said."""
+        return lexicon.languages(TOPIC)
+
     def find(self, row: RowView) -> Iterator[Difference]:
         """At most one difference for the speeches that stand in one another's place."""
         labels = {telling.version: telling.label for telling in row.tellings}

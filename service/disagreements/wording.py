@@ -46,6 +46,11 @@ class WordingDetector:
     )
     version = "1"
 
+    @property
+    def languages(self) -> frozenset[str]:
+        """Those with lists of loaded words."""
+        return lexicon.languages(TOPIC)
+
     def find(self, row: RowView) -> Iterator[Difference]:
         """The topics that versions name differently; no word is reported twice."""
         read = readings(row, lexicon.languages(TOPIC))

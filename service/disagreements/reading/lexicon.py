@@ -119,6 +119,14 @@ def data(name: str) -> Mapping[str, Any]:
     return tomllib.loads(source.read_text(encoding="utf-8")) if source.is_file() else {}
 
 
+@lru_cache(maxsize=8)
+def languages(kind: str) -> frozenset[str]:
+    """The languages that have tables of `kind`."""
+    names = (entry.name for entry in (files("service.disagreements") / "data" / "reading").iterdir())
+    found = (name.removeprefix(f"{kind}-").removesuffix(".toml") for name in names if name.startswith(f"{kind}-"))
+    return frozenset(found) - {"any"}
+
+
 @lru_cache(maxsize=512)
 def phrases(kind: str, language: str, table: str) -> Phrases:
     """A table of `kind` ("numbers", "dates") in one language, joined with what holds in every language."""

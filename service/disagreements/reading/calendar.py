@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from service.disagreements.reading.lexicon import DASHES, Phrases, Piece, concepts, data, phrases, pieces
+from service.disagreements.reading.lexicon import DASHES, Phrases, Piece, data, phrases, pieces
 from service.disagreements.reading.numerals import reader
 
 SEASONS = {
@@ -315,7 +315,7 @@ class CalendarReader:
         return (
             place < len(cut)
             and cut[place].sort == "word"
-            and concepts("noun", self._language).at(words, place) is not None
+            and phrases("nouns", self._language, "noun").at(words, place) is not None
         )
 
     def _season(self, words: list[str], place: int) -> _Step | None:

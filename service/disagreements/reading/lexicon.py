@@ -129,16 +129,9 @@ def languages(kind: str) -> frozenset[str]:
 
 @lru_cache(maxsize=512)
 def phrases(kind: str, language: str, table: str) -> Phrases:
-    """A table of `kind` ("numbers", "dates") in one language, joined with what holds in every language."""
+    """A table of `kind` ("numbers", "nouns", "dates") in one language, joined with what holds in every language."""
     merged: dict[str, str] = {}
     for name in (f"{kind}-any", f"{kind}-{language}"):
         for value, forms in data(name).get(table, {}).items():
             merged[value] = f"{merged[value]} | {forms}" if value in merged else forms
     return Phrases(merged)
-
-
-@lru_cache(maxsize=64)
-def concepts(table: str, language: str) -> Phrases:
-    """A table of nouns.toml in one language: what is counted, or what became of it."""
-    rows = data("nouns").get(table, {})
-    return Phrases({concept: forms[language] for concept, forms in rows.items() if language in forms})

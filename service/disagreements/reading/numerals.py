@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
 
-from service.disagreements.reading.lexicon import DASHES, Piece, concepts, data, phrases
+from service.disagreements.reading.lexicon import DASHES, Piece, data, phrases
 
 Form = Literal["cardinal", "ordinal", "vague"]
 HUNDRED = 100
@@ -76,7 +76,7 @@ class NumeralReader:
         self.wholes = phrases("numbers", language, "wholes")
         self.pairs = phrases("numbers", language, "pairs")
         self.units = phrases("numbers", language, "units")
-        self.nouns = concepts("noun", language)
+        self.nouns = phrases("nouns", language, "noun")
         self.modifiers = phrases("numbers", language, "modifiers")
         self.ordinals = _ordinals(language)
         self.prefixes = _listed(language, "prefixes")

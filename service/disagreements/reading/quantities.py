@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from service.disagreements.reading.calendar import calendar
 from service.disagreements.reading.clock import clock
-from service.disagreements.reading.lexicon import DASHES, Piece, concepts, data, phrases, pieces
+from service.disagreements.reading.lexicon import DASHES, Piece, data, phrases, pieces
 from service.disagreements.reading.numerals import Numeral, reader
 
 REACH = 5
@@ -52,8 +52,8 @@ class QuantityReader:
         self.modifiers = phrases("numbers", language, "modifiers")
         self.age_openers = phrases("numbers", language, "age_openers")
         self.score_words = phrases("numbers", language, "score_words")
-        self.nouns = concepts("noun", language)
-        self.cues = concepts("cue", language)
+        self.nouns = phrases("nouns", language, "noun")
+        self.cues = phrases("nouns", language, "cue")
         self.adders = frozenset(tables.get("adders", ()))
         self.minus = frozenset(tables.get("minus", ()))
         self.range_words = frozenset(tables.get("range_words", ()))

@@ -12,10 +12,11 @@ from service.packs.available import AvailablePackage
 from service.packs.download import sha256_of
 from service.packs.index import LICENCE
 from service.packs.installed import InstalledPackage
-from service.translation.packages import missing_file, package_folders, read_package
+from service.translation.folders import package_folders
+from service.translation.packages import METADATA, missing_file, read_package
 
 # The rest of a package, such as the pickles of a sentence splitter, is not used by Parallax and not unpacked.
-KEPT_FILES = frozenset({"metadata.json", "sentencepiece.model", "bpe.model"})
+KEPT_FILES = frozenset({METADATA, "sentencepiece.model", "bpe.model"})
 KEPT_PREFIXES = ("readme", "license", "notice")
 # What Parallax notes beside a package that it installs: where it came from, and each file's SHA-256.
 RECEIPT = "parallax.json"
@@ -32,7 +33,7 @@ class ArgosKind:
 
     def recognises(self, source: Path) -> bool:
         """A folder with metadata.json, or a zip with such a folder."""
-        return (source / "metadata.json").is_file() if source.is_dir() else holds(source, is_metadata)
+        return (source / METADATA).is_file() if source.is_dir() else holds(source, is_metadata)
 
     def take(self, source: Path, folder: Path) -> None:
         """Copy or unpack it, with a receipt."""
@@ -50,7 +51,7 @@ class ArgosKind:
 
     def folders(self, directory: Path) -> Iterator[Path]:
         """Folders with metadata.json."""
-        return package_folders(directory)
+        return package_folders(directory, METADATA)
 
     def read(self, folder: Path) -> InstalledPackage:
         """By its metadata.json, receipt and README."""
@@ -87,7 +88,7 @@ class ArgosKind:
 
 def is_metadata(path: PurePosixPath) -> bool:
     """Whether it is the file that makes a folder a package."""
-    return path.name == "metadata.json"
+    return path.name == METADATA
 
 
 def is_kept(inside: PurePosixPath) -> bool:

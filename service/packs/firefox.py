@@ -19,10 +19,10 @@ from service.translation.firefox_packages import (
     damaged_file,
     describe,
     missing_file,
-    package_folders,
     read_package,
     write_manifest,
 )
+from service.translation.folders import package_folders
 
 CHUNK_BYTES = 1 << 20
 # zstd's own bound for files that any reader must take is 8 MiB; Mozilla compresses with a larger one.
@@ -61,7 +61,7 @@ class FirefoxKind:
 
     def folders(self, directory: Path) -> Iterator[Path]:
         """Folders with firefox.json."""
-        return package_folders(directory)
+        return package_folders(directory, MANIFEST)
 
     def read(self, folder: Path) -> InstalledPackage:
         """By its firefox.json."""

@@ -14,6 +14,7 @@ from service.domain import Translation, TranslationWarning
 from service.errors import ModelUnavailable
 from service.translation.base import LanguagePair
 from service.translation.batching import Hypotheses, halves, rejoined, spread
+from service.translation.folders import package_for
 from service.translation.lanes import Lanes
 from service.translation.loaded import ModelCache
 from service.translation.packages import Package, installed
@@ -88,13 +89,7 @@ class ArgosEngine:
         self._lanes.close()
 
     def _package(self, pair: LanguagePair) -> Package:
-        packages = installed(self._directories)
-        if pair not in packages:
-            have = ", ".join(sorted(map(str, packages))) or "none"
-            raise ModelUnavailable(
-                f"No model is installed for {pair} (installed: {have}). Install it: parallax models install {pair}"
-            )
-        return packages[pair]
+        return package_for(pair, installed(self._directories), "Argos")
 
     def _found(self, model: "Model", texts: list[str], search: "Search") -> "list[Found]":
         """The best translations of each text; texts beyond the model's length are translated in parts and rejoined."""

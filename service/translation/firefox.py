@@ -13,11 +13,11 @@ from pathlib import Path
 from threading import Lock
 
 from service.domain import Translation
-from service.errors import ModelUnavailable
 from service.translation.base import LanguagePair
 from service.translation.batching import spread
 from service.translation.firefox_packages import FirefoxPackage, installed
 from service.translation.firefox_process import ModelProcess
+from service.translation.folders import package_for
 from service.translation.lanes import Lanes
 from service.translation.loaded import ModelCache
 
@@ -84,14 +84,7 @@ class FirefoxEngine:
         self._lanes.close()
 
     def _package(self, pair: LanguagePair) -> FirefoxPackage:
-        packages = installed(self._directories)
-        if pair not in packages:
-            have = ", ".join(sorted(map(str, packages))) or "none"
-            raise ModelUnavailable(
-                f"No Firefox model is installed for {pair} (installed: {have}). "
-                f"Install it: parallax models install {pair}"
-            )
-        return packages[pair]
+        return package_for(pair, installed(self._directories), "Firefox")
 
     def _run(self, jobs: "list[Job]") -> list[str]:
         """A batch through a process with the model that all its jobs are for."""

@@ -8,7 +8,7 @@ firefox.json, which Parallax writes, states pair, version, origin, and each file
 import hashlib
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -16,7 +16,7 @@ from typing import Any
 
 from service.errors import ModelUnavailable
 from service.translation.base import LanguagePair
-from service.translation.folders import remembered
+from service.translation.folders import newest, package_folders, readable, remembered
 from service.translation.packages import LANGUAGE_CODE, MAX_METADATA_BYTES, version_order
 
 MANIFEST = "firefox.json"
@@ -223,35 +223,8 @@ def damaged_file(package: FirefoxPackage) -> str | None:
     )
 
 
-def package_folders(directory: Path) -> Iterator[Path]:
-    """Folders of `directory` that say they are Firefox packages; hidden ones are being installed or removed."""
-    try:
-        children = sorted(directory.iterdir())
-    except (FileNotFoundError, NotADirectoryError, PermissionError):
-        return  # a place where packages may be, and are not
-    for child in children:
-        if not child.name.startswith(".") and _is_file(child / MANIFEST):
-            yield child
-
-
-def _is_file(path: Path) -> bool:
-    try:
-        return path.is_file()
-    except PermissionError:
-        return False
-
-
 @remembered(MANIFEST)
 def installed(directories: Sequence[Path]) -> dict[LanguagePair, FirefoxPackage]:
     """The newest whole package of each direction; of equal versions the earlier directory's. Others are passed over."""
-    best: dict[LanguagePair, FirefoxPackage] = {}
-    for directory in directories:
-        for folder in package_folders(directory):
-            try:
-                package = read_package(folder)
-            except ModelUnavailable:
-                continue
-            newer = package.pair not in best or package.order > best[package.pair].order
-            if newer and not missing_file(package):
-                best[package.pair] = package
-    return best
+    folders = (folder for directory in directories for folder in package_folders(directory, MANIFEST))
+    return newest(readable(folders, read_package), missing_file)

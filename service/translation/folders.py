@@ -2,21 +2,82 @@
 
 import os
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import wraps
 from pathlib import Path
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
+from service.errors import ModelUnavailable
 from service.translation.base import LanguagePair
 
 # What changed deeper than a package's own folder is noticed after so long.
 SECONDS = 1.0
 MAX_REMEMBERED = 16
 
+
+class Dated(Protocol):
+    """A package as far as choosing one goes: its direction, and what its versions are sorted by."""
+
+    @property
+    def pair(self) -> LanguagePair: ...
+
+    @property
+    def order(self) -> tuple[int, ...]: ...
+
+
 Package = TypeVar("Package")
+Versioned = TypeVar("Versioned", bound=Dated)
 Find = Callable[[Sequence[Path]], dict[LanguagePair, Package]]
 # A directory, and of each entry its name, when it changed, and when its metadata did.
 Snapshot = tuple[tuple[Path, tuple[tuple[str, int, int], ...]], ...]
+
+
+def package_folders(directory: Path, metadata: str) -> Iterator[Path]:
+    """Folders of `directory` with a file `metadata`; hidden ones are being installed or removed."""
+    try:
+        children = sorted(directory.iterdir())
+    except (FileNotFoundError, NotADirectoryError, PermissionError):
+        return  # a place where packages may be, and are not
+    for child in children:
+        if not child.name.startswith(".") and is_file(child / metadata):
+            yield child
+
+
+def is_file(path: Path) -> bool:
+    """Whether there is such a file that we may see."""
+    try:
+        return path.is_file()
+    except PermissionError:
+        return False
+
+
+def readable(folders: Iterable[Path], read: Callable[[Path], Package]) -> Iterator[Package]:
+    """The packages whose metadata can be read; `packs.verify` names the others."""
+    for folder in folders:
+        try:
+            yield read(folder)
+        except ModelUnavailable:
+            continue
+
+
+def newest(packages: Iterable[Versioned], lacks: Callable[[Versioned], str | None]) -> dict[LanguagePair, Versioned]:
+    """The newest of each direction that lacks nothing; of equal versions the earlier one."""
+    best: dict[LanguagePair, Versioned] = {}
+    for package in packages:
+        newer = package.pair not in best or package.order > best[package.pair].order
+        if newer and not lacks(package):
+            best[package.pair] = package
+    return best
+
+
+def package_for(pair: LanguagePair, packages: Mapping[LanguagePair, Package], engine: str) -> Package:
+    """The package of a direction. Raises ModelUnavailable, naming the engine, where there is none."""
+    if pair not in packages:
+        have = ", ".join(sorted(map(str, packages))) or "none"
+        raise ModelUnavailable(
+            f"No {engine} model is installed for {pair} (installed: {have}). Install it: parallax models install {pair}"
+        )
+    return packages[pair]
 
 
 def remembered(metadata: str) -> Callable[[Find[Package]], Find[Package]]:

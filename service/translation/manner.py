@@ -1,4 +1,4 @@
-"""Texts all in capitals, and single words: a model trained on sentences garbles the ones and says the others twice."""
+"""Texts all in capitals, which a model trained on sentences garbles: it gets them in small letters."""
 
 import re
 from collections.abc import Callable, Sequence
@@ -27,7 +27,8 @@ def mannered(texts: Sequence[str], source: str, target: str, translate: Translat
         asked[index] = calmed(texts[index], source)
     made = translate([*asked, *(texts[index] for index in loud)])
     found = [
-        one and fitted(text, one, target, text != given) for text, given, one in zip(texts, asked, made, strict=False)
+        raised(one, target) if one and text != given else one
+        for text, given, one in zip(texts, asked, made, strict=False)
     ]
     for index, as_it_is in zip(loud, made[len(texts) :], strict=True):
         if as_it_is and as_it_is.origin == "memory":
@@ -60,25 +61,11 @@ def calmed(text: str, language: str) -> str:
     return made[:first] + text[first] + made[first + 1 :]
 
 
-def fitted(text: str, made: Translation, target: str, loud: bool) -> Translation:
-    """The translation, and its alternatives, written in the manner of the text."""
-
-    def fit(translated: str) -> str:
-        if made.origin != "memory":
-            translated = once(text, translated)
-        return upper(translated, target) if loud else translated
-
-    others = tuple(dict.fromkeys(map(fit, made.alternatives)))
-    best = fit(made.text)
+def raised(made: Translation, target: str) -> Translation:
+    """The translation, and its alternatives, in capitals."""
+    best = upper(made.text, target)
+    others = dict.fromkeys(upper(other, target) for other in made.alternatives)
     return replace(made, text=best, alternatives=tuple(other for other in others if other != best))
-
-
-def once(text: str, translated: str) -> str:
-    """The translation of one word, which a model may give several times over: "Yes Yes" is "Yes"."""
-    words = translated.split()
-    if len(text.split()) == 1 and len(words) > 1 and len({word.casefold() for word in words}) == 1:
-        return words[0]
-    return translated
 
 
 def lower(text: str, language: str) -> str:

@@ -8,15 +8,16 @@ it reads packages only from the folders of its own settings.
 import json
 import os
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from service.errors import InvalidRequest, ModelUnavailable
 from service.translation.base import LanguagePair
-from service.translation.folders import remembered
+from service.translation.folders import is_file, newest, package_folders, readable, remembered
 
+METADATA = "metadata.json"
 MAX_METADATA_BYTES = 1_000_000
 LANGUAGE_CODE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,2}")
 TOKENIZERS = ("sentencepiece.model", "bpe.model")
@@ -70,7 +71,7 @@ def _setting(file: Path, key: str) -> str:
 
 def read_package(directory: Path) -> Package:
     """The package in `directory`. Raises ModelUnavailable when its metadata is missing, broken or of another kind."""
-    file = directory / "metadata.json"
+    file = directory / METADATA
     try:
         if file.stat().st_size > MAX_METADATA_BYTES:
             raise ModelUnavailable(f"{file} is over {MAX_METADATA_BYTES} bytes; this is no Argos package.")
@@ -108,51 +109,18 @@ def pair_named(text: str) -> LanguagePair:
 
 def missing_file(directory: Path) -> str | None:
     """The name of a file that a translation needs and the package lacks, or None."""
-    if not _is_file(directory / "model" / "model.bin"):
+    if not is_file(directory / "model" / "model.bin"):
         return "model/model.bin"
-    if not any(_is_file(directory / name) for name in TOKENIZERS):
+    if not any(is_file(directory / name) for name in TOKENIZERS):
         return " or ".join(TOKENIZERS)
     return None
 
 
-def _is_file(path: Path) -> bool:
-    """Whether there is such a file that we may see."""
-    try:
-        return path.is_file()
-    except PermissionError:
-        return False
-
-
-def package_folders(directory: Path) -> Iterator[Path]:
-    """Folders of `directory` that say they are packages; hidden ones are being installed or removed."""
-    try:
-        children = sorted(directory.iterdir())
-    except (FileNotFoundError, NotADirectoryError, PermissionError):
-        return  # a place where packages may be, and are not
-    for child in children:
-        if not child.name.startswith(".") and _is_file(child / "metadata.json"):
-            yield child
-
-
-def readable(directory: Path) -> Iterator[Package]:
-    """The packages in `directory` whose metadata can be read; `packs.verify` names the others."""
-    for folder in package_folders(directory):
-        try:
-            yield read_package(folder)
-        except ModelUnavailable:
-            continue
-
-
-@remembered("metadata.json")
+@remembered(METADATA)
 def installed(directories: Sequence[Path]) -> dict[LanguagePair, Package]:
     """The newest usable package of each direction; of equal versions the earlier directory's.
 
     Folders that are no complete translation package are passed over.
     """
-    best: dict[LanguagePair, Package] = {}
-    for directory in directories:
-        for package in readable(directory):
-            newer = package.pair not in best or package.order > best[package.pair].order
-            if newer and not missing_file(package.directory):
-                best[package.pair] = package
-    return best
+    folders = (folder for directory in directories for folder in package_folders(directory, METADATA))
+    return newest(readable(folders, read_package), lambda package: missing_file(package.directory))

@@ -11,9 +11,9 @@ from service.domain import Translation
 from service.errors import InvalidRequest
 from service.translation.base import Engine, LanguagePair
 from service.translation.batching import by_length
-from service.translation.endings import tidied
 from service.translation.memory import Memory, normalise
 from service.translation.quality import quality
+from service.translation.tidying import tidied
 from service.translation.warnings import check
 
 ProgressCallback = Callable[[int, int], None]
@@ -197,7 +197,7 @@ def chained(steps: Sequence[Translation]) -> Translation:
 
 
 def doubted(sentence: str, translation: Translation, pair: LanguagePair) -> Translation:
-    """The translation without an end that its model added, and with the doubts about it; a human's stays as it is."""
+    """The translation without what its model added, and with the doubts about it; a human's stays as it is."""
     if translation.origin == "memory":
         return translation
     text = tidied(sentence, translation.text)

@@ -1,4 +1,4 @@
-"""Capitals and single words: what a model is given, and what becomes of its answer."""
+"""Capitals: what a model is given, and what becomes of its answer."""
 
 from collections.abc import Sequence
 
@@ -10,10 +10,9 @@ from service.domain import Translation
 from service.translation.manner import calmed, is_loud, mannered
 
 
-def made(text: str, answer: str, *alternatives: str, target: str = "pt", human: bool = False) -> Translation:
+def made(text: str, answer: str, *alternatives: str, target: str = "pt") -> Translation:
     """What comes of a text for which a model answers so."""
-    origin = "memory" if human else "model"
-    found = Translation(answer, ("en", target), "fake", origin, alternatives=alternatives)  # type: ignore[arg-type]  # either
+    found = Translation(answer, ("en", target), "fake", alternatives=alternatives)
     (one,) = mannered([text], "en", target, lambda texts: [found] * len(texts))
     assert one
     return one
@@ -61,9 +60,6 @@ def test_capitals_become_a_sentence(text: str, language: str, calm: str) -> None
     ("text", "answer", "expected"),
     [
         ("THE OLD BRIDGE FELL", "A velha ponte caiu", "A VELHA PONTE CAIU"),
-        ("sim", "Yes Yes", "Yes"),
-        ("sim", "Yes yes YES", "Yes"),
-        ("bye bye", "tchau tchau", "tchau tchau"),
         ("Are you sure?", "Você tem certeza?", "Você tem certeza?"),
         ("Hello", "", ""),
         ("Hello", ".", "."),
@@ -77,10 +73,6 @@ def test_turkish_capitals() -> None:
     assert made("GOOD MORNING", "iyi ışık", target="tr").text == "İYİ IŞIK"
 
 
-def test_what_people_wrote_stays() -> None:
-    assert made("sim", "Yes yes", human=True).text == "Yes yes"
-
-
 def test_what_people_wrote_for_capitals_is_found() -> None:
     human = Translation("PERIGO: ALTA TENSÃO", ("en", "pt"), "memory", "memory")
 
@@ -91,7 +83,7 @@ def test_what_people_wrote_for_capitals_is_found() -> None:
 
 
 def test_alternatives_fit_too_and_stand_once() -> None:
-    assert made("sim", "Yes Yes", "Yes", "Yeah", "Yeah yeah").alternatives == ("Yeah",)
+    assert made("OLD BRIDGE", "ponte velha", "Ponte velha", "velha ponte").alternatives == ("VELHA PONTE",)
 
 
 def test_what_has_no_translation_has_none() -> None:

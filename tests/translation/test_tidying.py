@@ -1,8 +1,8 @@
-"""Final punctuation of titles and single words."""
+"""What models add to titles and single words."""
 
 import pytest
 
-from service.translation.endings import tidied
+from service.translation.tidying import tidied
 
 
 @pytest.mark.parametrize(
@@ -23,7 +23,11 @@ from service.translation.endings import tidied
         ("Hello", "", ""),
         ("Hello", ".", "."),
         ("Привет", "Hi", "Hi"),
+        ("sim", "Yes Yes", "Yes"),
+        ("sim", "Yes yes YES", "Yes"),
+        ("sim", "Yes. Yes.", "Yes"),
+        ("bye bye", "tchau tchau", "tchau tchau"),
     ],
 )
-def test_only_an_added_end_is_taken_back(source: str, translation: str, expected: str) -> None:
+def test_only_what_was_added_is_taken_back(source: str, translation: str, expected: str) -> None:
     assert tidied(source, translation) == expected

@@ -59,7 +59,7 @@ def translate_file(
     """
     progress(Progress("read", 0, 1))
     opened = open_file(name, data, limits)
-    language = language_of(name, opened.passages, order.source)
+    language = language_of(name, opened.passages, order, translator)
     known = replace(order, source=language.code)
     try:
         made = list(translated(opened.passages, known, translator, progress))
@@ -70,11 +70,15 @@ def translate_file(
     return opened.rewrite([one.passage for one in made], order.target), report(opened.passages, made, language, known)
 
 
-def language_of(name: str, passages: Sequence[Passage], given: str) -> Language:
-    """The language given, or the one that most of the text is in. Raises InvalidRequest where that cannot be told."""
-    if given != AUTO:
-        return Language(given, 1.0, detected=False)
-    found = languages.detect("\n".join(passage.text for passage in passages))
+def language_of(name: str, passages: Sequence[Passage], order: Order, translator: Translator) -> Language:
+    """The language given, or the one that most of the text is in, in doubt one that can be translated.
+
+    Raises InvalidRequest where that cannot be told.
+    """
+    if order.source != AUTO:
+        return Language(order.source, 1.0, detected=False)
+    sources = {pair.source for pair in translator.router.pairs()}
+    found = languages.detect_among("\n".join(passage.text for passage in passages), sources)
     if found.code == languages.UNKNOWN.code:
         raise InvalidRequest(f"The language of {name!r} cannot be told from its text. Name it (--from in the command).")
     return found

@@ -44,6 +44,13 @@ def test_the_language_is_detected_and_everything_counted() -> None:
     assert (report.passages, report.sentences, report.untranslated) == (2, 3, 0)
 
 
+@pytest.mark.parametrize("text", ["Menu", "Radio"])
+def test_a_word_of_many_languages_is_of_one_that_can_be_translated(text: str) -> None:
+    made, report = translate_file("a.txt", text.encode(), Order(AUTO, "uk"), translator(), LIMITS, quietly)
+    assert made.decode() == f"[uk] {text}"
+    assert report.language.code == "en"
+
+
 def test_a_file_in_the_target_language_stays_as_it_is() -> None:
     data = "Дощ ішов усю ніч, а на світанку перестав.".encode()
     made, report = translate_file("a.txt", data, Order(AUTO, "uk"), translator(), LIMITS, quietly)

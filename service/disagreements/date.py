@@ -6,8 +6,9 @@ from typing import TypeVar
 from service.disagreements.base import RowView
 from service.disagreements.dateline import resolved
 from service.disagreements.reading import days, lexicon
-from service.disagreements.reading.calendar import Moment, calendar
+from service.disagreements.reading.calendar import calendar
 from service.disagreements.reading.clock import Time, clock
+from service.disagreements.reading.moment import Moment
 from service.disagreements.reading.pairing import LEAST, LIKELY, SURE, Conflict, Told, conflicts, told
 from service.disagreements.reading.report import difference
 from service.domain import Difference, Severity

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from service.disagreements.reading.calendar import Moment, calendar
+from service.disagreements.reading.calendar import calendar
+from service.disagreements.reading.moment import Moment
 from service.domain import Sentence
 
 OPENING = 2

@@ -7,7 +7,8 @@ from service.disagreements.reading import lexicon
 from service.disagreements.reading.amounts import agree, oppose
 from service.disagreements.reading.lexicon import data
 from service.disagreements.reading.pairing import LEAST, LIKELY, SURE, Conflict, conflicts, told
-from service.disagreements.reading.quantities import Quantity, quantities
+from service.disagreements.reading.quantities import quantities
+from service.disagreements.reading.quantity import Quantity
 from service.disagreements.reading.report import difference
 from service.domain import Difference, Severity
 

@@ -4,7 +4,8 @@ import math
 from itertools import product
 
 from service.disagreements.reading.pairing import Told
-from service.disagreements.reading.quantities import NOUN_LETTERS, Quantity
+from service.disagreements.reading.quantities import NOUN_LETTERS
+from service.disagreements.reading.quantity import Quantity
 
 EXACT = 1e-3
 # How far apart two amounts may lie where one is rounder, where a word says "about", and where one was converted from

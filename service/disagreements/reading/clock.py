@@ -9,7 +9,9 @@ from service.disagreements.reading.lexicon import Phrases, Piece, data, phrases,
 from service.disagreements.reading.numerals import reader
 
 NOON = 12
-WRITTEN = re.compile(r"(\d{1,2})[.:](\d{2})(?!\d)(?![.:]\d)")
+# "half past two", "в половине третьего", "halb drei": the latter two name the hour that is half gone.
+HALF_FORMS = {"past": "cardinal", "to": "ordinal", "to-number": "cardinal"}
+WRITTEN = re.compile(r"(\d{1,2})(?:[.:]|\s?h\s?)(\d{2})(?!\d)(?![.:]\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,11 @@ class ClockReader:
         # Before a whole hour that could as well be a duration ("в 3 часа", but "за 3 часа").
         self.hour_openers = frozenset(tables.get("hour_openers", ()))
         self.closers = frozenset(tables.get("clock_closers", ()))
+        # Behind an hour nothing but the clock can be meant by them ("14 Uhr"), or days and hours as well ("3 дня").
+        self.sure_closers = frozenset(tables.get("sure_clock_closers", ()))
+        self.doubtful_closers = frozenset(tables.get("doubtful_clock_closers", ()))
+        # Whether hours are counted twice from one to twelve, and "9am" needs no opener.
+        self.twelve_hours: bool = tables.get("twelve_hours", False)
         self.numerals = reader(language)
         self._language = language
         self.named = self._table("clock")
@@ -68,12 +75,12 @@ class ClockReader:
         return hour * 60 + minute, True, place + found[1]
 
     def _half(self, cut: Sequence[Piece], words: list[str], place: int) -> tuple[int, bool, int] | None:
-        """ "half past two", "в половине третьего", "о пів на третю": the latter name the hour that is half gone."""
+        """ "half past two", "в половине третьего", "о пів на третю", "halb drei"."""
         found = self.halves.at(words, place)
         number = self.numerals.at(cut, words, place + found[1]) if found and place + found[1] < len(cut) else None
-        if not found or not number or not 1 <= number.value <= NOON or (found[0] == "to" and number.form != "ordinal"):
+        if not found or not number or not 1 <= number.value <= NOON or number.form != HALF_FORMS[found[0]]:
             return None
-        hour = int(number.value) - (found[0] == "to")
+        hour = int(number.value) - (found[0] != "past")
         return self._halved(words, hour, 30, number.last)
 
     def _written(self, text: str, cut: Sequence[Piece], words: list[str], place: int) -> tuple[int, bool, int] | None:
@@ -99,11 +106,13 @@ class ClockReader:
             or number.magnitude > 1
         ):
             return None
-        hourly = number.last < len(words) and words[number.last] in self.closers
+        behind = words[number.last] if number.last < len(words) else ""
         half = self.meridiem.at(words, number.last)
-        narrow = hourly or words[number.last : number.last + 1] == ["дня"]
+        hourly = behind in self.closers
+        narrow = hourly or behind in self.doubtful_closers
         named = place > 0 and words[place - 1] in (self.hour_openers if narrow else self.openers)
-        if (half or hourly) and (named or (self.numerals.decimal == "." and half)):
+        sure = behind in self.sure_closers or bool(self.twelve_hours and half)
+        if sure or (named and (half or hourly)):
             return self._halved(words, int(number.value), 0, number.last)
         return None
 
@@ -111,7 +120,11 @@ class ClockReader:
         return place > 0 and words[place - 1] in self.openers
 
     def _closed(self, words: list[str], last: int) -> bool:
-        return bool(self.meridiem.at(words, last) or self.zones.at(words, last) or words[last : last + 1] == ["год"])
+        return bool(
+            self.meridiem.at(words, last)
+            or self.zones.at(words, last)
+            or (last < len(words) and words[last] in self.closers)
+        )
 
     def _halved(self, words: list[str], hour: int, minute: int, last: int) -> tuple[int, bool, int]:
         """Minutes since midnight, with the half of the day where the words give it."""
@@ -119,7 +132,7 @@ class ClockReader:
             last += 1
         half = self.meridiem.at(words, last)
         if not half:
-            return hour % 24 * 60 + minute, hour > NOON or self.numerals.decimal != ".", last
+            return hour % 24 * 60 + minute, hour > NOON or not self.twelve_hours, last
         if half[0] == "pm" and hour < NOON:
             hour += NOON
         elif half[0] == "am" and hour == NOON:

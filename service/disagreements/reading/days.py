@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from service.disagreements.reading.calendar import PARTS, Moment
 from service.disagreements.reading.clock import Time
+from service.disagreements.reading.moment import PARTS, Moment
 from service.disagreements.reading.pairing import Told
 
 # Any year in which a named weekday falls on its date serves to work out the weekdays of the days around it.

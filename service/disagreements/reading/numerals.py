@@ -5,12 +5,14 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
 
-from service.disagreements.reading.lexicon import DASHES, Piece, data, phrases
+from service.disagreements.reading.compounds import HUNDRED, grown_together, halved, prefixed
+from service.disagreements.reading.digits import decode
+from service.disagreements.reading.lexicon import DASHES, Piece
+from service.disagreements.reading.vocabulary import number_words
 
 Form = Literal["cardinal", "ordinal", "vague"]
-HUNDRED = 100
-# Longer runs of digits are account numbers and the like.
-MOST_DIGITS = 18
+# "3." is an ordinal up to here; "one in five" is a share up to here.
+LARGEST_POINTED, LARGEST_SHARE = 200, 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,73 +35,30 @@ class Numeral:
     magnitude: float = 1
 
 
-def decode(text: str, decimal: str) -> tuple[float, ...]:
-    """The readings of digits with grouping and decimal marks, likeliest first; none for "14.08.2025" and its like."""
-    plain = "".join(text.split()).replace("’", "'").replace("'", "")
-    if len(plain) > MOST_DIGITS:
-        return ()
-    marks = [mark for mark in plain if mark in ".,"]
-    if not marks:
-        return (float(plain),)
-    if len(set(marks)) > 1:
-        point = marks[-1]
-        whole = plain.replace("," if point == "." else ".", "")
-        return (float(whole.replace(point, ".")),) if marks.count(point) == 1 else ()
-    parts = plain.split(marks[0])
-    grouped = float("".join(parts)) if all(len(part) == 3 for part in parts[1:]) and len(parts[0]) <= 3 else None
-    if len(marks) > 1:
-        return () if grouped is None else (grouped,)
-    fraction = float(".".join(parts))
-    if grouped is None or parts[0] == "0":
-        return (fraction,)
-    if decimal and marks[0] != decimal:
-        return (grouped,)
-    return (fraction,) if decimal == "." else (fraction, grouped)
-
-
 class NumeralReader:
     """Reads the numeral that begins at a piece, in one language."""
 
     def __init__(self, language: str) -> None:
-        tables = data(f"numbers-{language}")
-        self.decimal: str = tables.get("decimal", "")
-        self.ordinal_suffixes = frozenset(tables.get("ordinal_suffixes", ()))
-        self.cardinal_suffixes = frozenset(tables.get("cardinal_suffixes", ()))
-        self.links = frozenset(tables.get("links", ()))
-        self.cardinals = phrases("numbers", language, "cardinals")
-        self.magnitudes = phrases("numbers", language, "magnitudes")
-        self.letters = phrases("numbers", language, "letter_magnitudes")
-        self.fractions = phrases("numbers", language, "fractions")
-        self.halves = phrases("numbers", language, "halves")
-        self.half_of = phrases("numbers", language, "half_of")
-        self.vague = phrases("numbers", language, "vague")
-        self.wholes = phrases("numbers", language, "wholes")
-        self.pairs = phrases("numbers", language, "pairs")
-        self.units = phrases("numbers", language, "units")
-        self.nouns = phrases("nouns", language, "noun")
-        self.modifiers = phrases("numbers", language, "modifiers")
-        self.ordinals = _ordinals(language)
-        self.prefixes = _listed(language, "prefixes")
-        self.stems = {form: unit for unit, forms in tables.get("stems", {}).items() for form in _split(forms)}
-        self.half_prefixes = _listed(language, "half_prefixes")
+        self.words = number_words(language)
 
     def at(self, pieces: Sequence[Piece], words: Sequence[str], place: int) -> Numeral | None:
         """The longest numeral that begins at `place`, or None; `words` are the pieces' normal forms."""
-        if pieces[place].sort == "mark":
+        if place >= len(pieces) or pieces[place].sort == "mark":
             return None
         if pieces[place].sort == "number":
-            return self._digits(pieces, words, place)
+            return self._part(pieces, words, self._digits(pieces, words, place))
         return (
             self._whole(words, place)
             or self._half(words, place)
             or self._fraction(words, place)
+            or self._every(pieces, words, place)
             or self._vague(words, place)
             or self._compound(words, place)
-            or self._composed(pieces, words, place)
+            or self._part(pieces, words, self._composed(pieces, words, place))
         )
 
     def _digits(self, pieces: Sequence[Piece], words: Sequence[str], place: int) -> Numeral | None:
-        readings = decode(pieces[place].text, self.decimal)
+        readings = decode(pieces[place].text, self.words.decimal)
         if not readings:
             return None
         other = readings[1] if len(readings) > 1 else None
@@ -107,25 +66,28 @@ class NumeralReader:
         return self._suffixed(found, pieces, words) or self._scaled(found, pieces, words)
 
     def _suffixed(self, found: Numeral, pieces: Sequence[Piece], words: Sequence[str]) -> Numeral | None:
-        """ "67th", "65-м", "8-ми", "57-летний"."""
+        """ "67th", "65-м", "8-ми", "57-летний", "3. Mai"."""
         after = found.last
-        if after < len(words) and words[after] in DASHES and _touch(pieces, after - 1) and _touch(pieces, after):
-            after += 1
-        if after >= len(words) or not _touch(pieces, after - 1) or pieces[after].sort != "word":
+        if after >= len(words) or not _touch(pieces, after - 1):
             return None
-        if words[after] in self.ordinal_suffixes:
+        pointed = words[after] == "." and after + 1 < len(words) and found.value <= LARGEST_POINTED
+        hyphened = words[after] in DASHES and _touch(pieces, after)
+        after += pointed or hyphened
+        if after < len(words) and words[after] in self.words.ordinal_suffixes and _touch(pieces, after - 1):
             return replace(found, last=after + 1, form="ordinal")
-        if after == found.last:
+        if pointed and self.words.ordinal_point and pieces[after].sort == "word":
+            return replace(found, last=after, form="ordinal")
+        if not hyphened or after >= len(words):
             return None
-        if words[after] in self.cardinal_suffixes:
-            unit = self._stem(words[after + 1]) if after + 1 < len(words) else None
+        if words[after] in self.words.cardinal_suffixes:
+            unit = self.words.stem(words[after + 1]) if after + 1 < len(words) else None
             return replace(found, last=after + 1 + bool(unit), unit=unit)
-        unit = self._stem(words[after])
+        unit = self.words.stem(words[after])
         return replace(found, last=after + 1, unit=unit) if unit else None
 
     def _scaled(self, found: Numeral, pieces: Sequence[Piece], words: Sequence[str]) -> Numeral:
         """ "5bn", "2.5 million", "1 млн 200 тыс.", "12 с половиной тысяч"."""
-        half = self.halves.at(words, found.last)
+        half = self.words.halves.at(words, found.last)
         value = found.value + (float(half[0]) if half else 0)
         last = found.last + (half[1] if half else 0)
         scale = self._magnitude(pieces, words, last) or self._letter(pieces, words, found)
@@ -146,91 +108,89 @@ class NumeralReader:
     def _magnitude(self, pieces: Sequence[Piece], words: Sequence[str], place: int) -> tuple[float, int] | None:
         if place + 1 < len(words) and words[place] in DASHES and _touch(pieces, place - 1) and _touch(pieces, place):
             place += 1
-        found = self.magnitudes.at(words, place)
+        found = self.words.magnitudes.at(words, place)
         if not found:
             return None
         scale, last = float(found[0]), place + found[1]
-        again = self.magnitudes.at(words, last)
+        again = self.words.magnitudes.at(words, last)
         return (scale * float(again[0]), last + again[1]) if again and float(again[0]) > scale else (scale, last)
 
     def _letter(self, pieces: Sequence[Piece], words: Sequence[str], found: Numeral) -> tuple[float, int] | None:
         """ "$35m" and "300m cubic metres", but not "a 300m tower"."""
-        letter = self.letters.at(words, found.last)
+        letter = self.words.letters.at(words, found.last)
         if not letter or not _touch(pieces, found.last - 1):
             return None
-        money = found.first > 0 and pieces[found.first - 1].sort == "mark" and self.units.at(words, found.first - 1)
+        before = found.first - 1
+        money = before >= 0 and pieces[before].sort == "mark" and self.words.units.at(words, before)
         after = found.last + 1
         counted = (
             after < len(pieces)
             and pieces[after].sort == "word"
-            and bool(self.units.at(words, after) or self.nouns.at(words, after))
+            and bool(self.words.units.at(words, after) or self.words.nouns.at(words, after))
         )
         return (float(letter[0]), after) if money or counted else None
 
     def _lesser(self, pieces: Sequence[Piece], words: Sequence[str], place: int, magnitude: float) -> Numeral | None:
         """The smaller part behind a magnitude: "... 200 тыс." after "1 млн"."""
-        if place >= len(pieces) or pieces[place].sort == "mark" or words[place] in self.links:
+        if place >= len(pieces) or pieces[place].sort == "mark" or words[place] in self.words.links:
             return None
         rest = self.at(pieces, words, place)
         whole = rest and rest.form == "cardinal" and not rest.unit and rest.value.is_integer()
         return rest if rest and whole and 1 < rest.value < magnitude and not self._starts_unit(words, place) else None
 
     def _starts_unit(self, words: Sequence[str], place: int) -> bool:
-        return self.units.at(words, place) is not None
+        return self.words.units.at(words, place) is not None
 
     def _whole(self, words: Sequence[str], place: int) -> Numeral | None:
-        if found := self.wholes.at(words, place):
+        if found := self.words.wholes.at(words, place):
             value, unit = found[0].split()
             return Numeral(place, place + found[1], float(value), unit=unit)
-        if found := self.pairs.at(words, place):
+        if found := self.words.pairs.at(words, place):
             return Numeral(place, place + found[1], float(found[0]), unit="pair")
         return None
 
     def _half(self, words: Sequence[str], place: int) -> Numeral | None:
         """ "half a million", "half an hour", "пів мільйона", "полмиллиона"."""
-        if found := self.half_of.at(words, place):
+        if found := self.words.half_of.at(words, place):
             after = place + found[1]
             after += after < len(words) and words[after] in DASHES
-            if scale := self.magnitudes.at(words, after):
+            if scale := self.words.magnitudes.at(words, after):
                 size = float(scale[0])
                 return Numeral(place, after + scale[1], float(found[0]) * size, magnitude=size)
             if self._starts_unit(words, after):
                 return Numeral(place, after, float(found[0]))
-        for prefix, part in self.half_prefixes:
-            rest = [words[place].removeprefix(prefix).lstrip("'")]
-            if rest[0] == words[place] or len(rest[0]) < 4:
-                continue
-            if scale := self.magnitudes.at(rest, 0):
-                return Numeral(place, place + 1, part * float(scale[0]), magnitude=float(scale[0]))
-            unit = self.units.at(rest, 0)
-            if unit and unit[0] != "day":  # "південь" is the south
-                return Numeral(place, place + 1, part, unit=unit[0])
+        if half := halved(words[place], self.words):
+            value, unit = half
+            return Numeral(place, place + 1, value, unit=unit or None, magnitude=1 if unit else value)
         return None
 
     def _fraction(self, words: Sequence[str], place: int) -> Numeral | None:
-        found = self.fractions.at(words, place)
-        if not found or (self.halves.before(words, place + found[1]) and place):
+        found = self.words.fractions.at(words, place)
+        if not found or (self.words.halves.before(words, place + found[1]) and place):
             return None
         return Numeral(place, place + found[1], 100 * float(found[0]), unit="fraction")
 
+    def _every(self, pieces: Sequence[Piece], words: Sequence[str], place: int) -> Numeral | None:
+        """ "every fifth voter" and "каждый пятый" as a fifth, but not "every fifth year"."""
+        opener = self.words.every.at(words, place)
+        number = self.at(pieces, words, place + opener[1]) if opener else None
+        if not number or number.form != "ordinal" or number.value < 2 or self._starts_unit(words, number.last):
+            return None
+        return Numeral(place, number.last, HUNDRED / number.value, unit="fraction")
+
     def _vague(self, words: Sequence[str], place: int) -> Numeral | None:
-        found = self.vague.at(words, place)
-        if not found or (found[1] == 1 and self.magnitudes.at(words, place) and self.modifiers.before(words, place)):
+        found = self.words.vague.at(words, place)
+        if not found:
+            return None
+        if found[1] == 1 and self.words.magnitudes.at(words, place) and self.words.modifiers.before(words, place):
             return None
         low, high = map(float, found[0].split())
         return Numeral(place, place + found[1], low, form="vague", low=low, high=high)
 
     def _compound(self, words: Sequence[str], place: int) -> Numeral | None:
-        """ "двадцатипятилетний", "одинадцятирічна": prefixes that add up, and a stem that names the unit."""
-        rest, total = words[place], 0.0
-        while step := next((entry for entry in self.prefixes if rest.startswith(entry[0])), None):
-            rest, total = rest.removeprefix(step[0]), total + step[1]
-            if unit := self._stem(rest):
-                return Numeral(place, place + 1, total, unit=unit)
-        return None
-
-    def _stem(self, word: str) -> str | None:
-        return next((unit for stem, unit in self.stems.items() if word.startswith(stem)), None)
+        """ "двадцатипятилетний", "одинадцятирічна", "siebenjährige"."""
+        found = prefixed(words[place], self.words)
+        return Numeral(place, place + 1, found[0], unit=found[1]) if found else None
 
     def _composed(self, pieces: Sequence[Piece], words: Sequence[str], place: int) -> Numeral | None:
         """Words that add up ("двести тридцать пять", "twenty-two thousand and six") and may end in an ordinal."""
@@ -238,29 +198,66 @@ class NumeralReader:
         at = place
         while at < len(words):
             at = _past_hyphen(pieces, words, at, place)
-            if (found := self.cardinals.at(words, at)) and _adds(current, float(found[0])):
-                current, at = current + float(found[0]), at + found[1]
-            elif (found := self.magnitudes.at(words, at)) and (size := float(found[0])) < ceiling:
+            if (found := self._cardinal(words, at)) and _adds(current, found[0]):
+                current, at = current + found[0], at + found[1]
+            elif (scale := self.words.magnitudes.at(words, at)) and (size := float(scale[0])) < ceiling:
                 if size == HUNDRED:
                     current = (current or 1) * size
                 else:
                     total, current, ceiling, magnitude = total + (current or 1) * size, 0.0, size, size
-                at += found[1]
-            elif found := (self.halves.at(words, at) if last > place else None):
-                current, at = current + float(found[0]), at + found[1]
-            elif (value := self.ordinals.get(words[at])) and _adds(current or total, value):
+                at += scale[1]
+            elif half := (self.words.halves.at(words, at) if last > place else None):
+                # "a million and a half" is half a million more.
+                current, at = current + float(half[0]) * (1 if current else magnitude), at + half[1]
+            elif (value := self._ordinal(words[at])) and _adds(current or total, value):
                 return Numeral(place, at + 1, total + current + value, form="ordinal")
-            elif words[at] in self.links and last > place and self._continues(words, at + 1, total + current):
+            elif words[at] in self.words.links and last > place and self._continues(words, at + 1, total + current):
                 at += 1
                 continue
             else:
                 break
             last = at
-        return Numeral(place, last, total + current, magnitude=magnitude) if last > place else None
+        article = last == place + 1 and words[place] in self.words.articles
+        return Numeral(place, last, total + current, magnitude=magnitude) if last > place and not article else None
+
+    def _cardinal(self, words: Sequence[str], place: int) -> tuple[float, int] | None:
+        if found := self.words.cardinals.at(words, place):
+            return float(found[0]), found[1]
+        grown = grown_together(words[place], self.words) if place < len(words) else None
+        return (grown[0], 1) if grown and not grown[1] else None
+
+    def _ordinal(self, word: str) -> float | None:
+        grown = grown_together(word, self.words)
+        return self.words.ordinals.get(word) or (grown[0] if grown and grown[1] else None)
+
+    def is_ordinal(self, word: str) -> bool:
+        """Whether a single word is an ordinal."""
+        return self._ordinal(word) is not None
 
     def _continues(self, words: Sequence[str], place: int, before: float) -> bool:
-        found = self.cardinals.at(words, place)
-        return found is not None and before >= HUNDRED and _adds(before % 1000 or 1000, float(found[0]))
+        """Whether behind a link ("and") a smaller number goes on with the one before it."""
+        if place >= len(words) or before < self.words.linked_from:
+            return False
+        found = self._cardinal(words, place)
+        value = found[0] if found else self._ordinal(words[place])
+        return value is not None and _adds(before % 1000 or 1000, value)
+
+    def _part(self, pieces: Sequence[Piece], words: Sequence[str], number: Numeral | None) -> Numeral | None:
+        """The number, or "two-thirds", "две пятых" and "one in five" as the share that they are."""
+        if not number or number.form != "cardinal" or number.unit or number.value < 1:
+            return number
+        at = _past_hyphen(pieces, words, number.last, number.first) if number.last < len(words) else number.last
+        below = self.words.denominators.at(words, at)
+        if below and number.value < float(below[0]):
+            share = HUNDRED * number.value / float(below[0])
+            return replace(number, last=at + below[1], value=share, other=None, unit="fraction")
+        opener = self.words.out_of.at(words, number.last) if number.spelled else None
+        whole = self.at(pieces, words, number.last + opener[1]) if opener else None
+        if not whole or whole.form != "cardinal" or whole.unit or not number.value < whole.value <= LARGEST_SHARE:
+            return number
+        if self._starts_unit(words, whole.last):
+            return number
+        return replace(number, last=whole.last, value=HUNDRED * number.value / whole.value, unit="fraction")
 
 
 @lru_cache(maxsize=16)
@@ -286,27 +283,3 @@ def _touch(pieces: Sequence[Piece], left: int) -> bool:
 def _past_hyphen(pieces: Sequence[Piece], words: Sequence[str], at: int, place: int) -> int:
     inside = at > place and words[at] in DASHES and _touch(pieces, at - 1) and _touch(pieces, at)
     return at + 1 if inside else at
-
-
-def _ordinals(language: str) -> dict[str, float]:
-    """Every inflected ordinal: stems times the endings of the language, or the words themselves where it has none."""
-    tables = data(f"numbers-{language}")
-    endings = tables.get("ordinal_endings", [""])
-    return {
-        stem + ending: float(value)
-        for value, stems in tables.get("ordinals", {}).items()
-        for stem in _split(stems)
-        for ending in endings
-    }
-
-
-def _listed(language: str, table: str) -> list[tuple[str, float]]:
-    """Forms with their values, longest first."""
-    entries = data(f"numbers-{language}").get(table, {}).items()
-    return sorted(
-        ((form, float(value)) for value, forms in entries for form in _split(forms)), key=lambda e: -len(e[0])
-    )
-
-
-def _split(forms: str) -> list[str]:
-    return [form.strip() for form in forms.split("|")]

@@ -1,44 +1,20 @@
 """Quantities in running text: how many, of what, in which unit, and what became of those counted."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 
 from service.disagreements.reading.calendar import calendar
 from service.disagreements.reading.clock import clock
 from service.disagreements.reading.lexicon import DASHES, Piece, data, phrases, pieces
 from service.disagreements.reading.numerals import Numeral, reader
+from service.disagreements.reading.quantity import Quantity
+from service.disagreements.reading.ranges import ranged
+from service.disagreements.reading.scores import scored
 
 REACH = 5
 # Words of so many letters and more are kept as what may be counted, where no table knows the noun.
 NOUN_LETTERS = 4
-SCORE_MARKS = frozenset(":") | frozenset(DASHES)
-
-
-@dataclass(frozen=True, slots=True)
-class Quantity:
-    """A number at [start, end) of a text with what it measures.
-
-    `value` is as written, `amount` in the base unit of `dimension` ("" for things counted, "order" for ordinals,
-    "score" for pairs of points); `other` is a second reading of ambiguous digits; [low, high] are the bounds of a vague
-    one or a range.
-    """
-
-    start: int
-    end: int
-    value: float
-    amount: float
-    dimension: str = ""
-    unit: str = ""
-    other: float | None = None
-    low: float | None = None
-    high: float | None = None
-    modifier: str = ""
-    noun: str = ""
-    nearby: tuple[str, ...] = ()
-    cue: str = ""
-    weak: bool = False
-    spelled: bool = False
 
 
 class QuantityReader:
@@ -66,8 +42,9 @@ class QuantityReader:
         words = [piece.norm for piece in cut]
         numerals = self._numerals(cut, words, taken)
         found = [self._measured(cut, words, numeral, numerals) for numeral in numerals]
-        ranged = _ranged(self._scored(cut, words, found, numerals), cut, words, self.range_words)
-        return self._added_up(ranged, cut, words)
+        sport = any(self.score_words.at(words, place) for place in range(len(words)))
+        joined = ranged(scored(cut, found, numerals, sport), cut, words, self.range_words)
+        return self._added_up(joined, cut, words)
 
     def _numerals(self, cut: Sequence[Piece], words: list[str], taken: list[tuple[int, int]]) -> list[Numeral]:
         found, place = [], 0
@@ -203,46 +180,6 @@ class QuantityReader:
                 place += step
         return best
 
-    def _scored(
-        self, cut: Sequence[Piece], words: list[str], found: list[Quantity], numerals: list[Numeral]
-    ) -> list[Quantity]:
-        """ "3:1" and "2–0" as one quantity; digits with a dash only where they fall or in talk of a game."""
-        sport = any(self.score_words.at(words, place) for place in range(len(words)))
-        kept: list[Quantity] = []
-        skip = False
-        for place, quantity in enumerate(found):
-            if skip:
-                skip = False
-                continue
-            if place + 1 < len(found) and _is_score(cut, numerals[place], numerals[place + 1], sport):
-                after = found[place + 1]
-                high, low = sorted((quantity.value, after.value), reverse=True)
-                kept.append(
-                    replace(
-                        quantity,
-                        end=after.end,
-                        value=high,
-                        amount=high * 1000 + low,
-                        dimension="score",
-                        unit="",
-                        low=None,
-                        high=None,
-                    )
-                )
-                skip = True
-            else:
-                kept.append(quantity)
-        return kept
-
-
-def _is_score(cut: Sequence[Piece], left: Numeral, right: Numeral, sport: bool) -> bool:
-    if left.spelled or right.spelled or right.first != left.last + 1 or right.last - right.first != 1:
-        return False
-    mark = cut[left.last].text
-    if mark not in SCORE_MARKS or max(left.value, right.value) > 200:
-        return False
-    return mark == ":" or left.value > right.value or sport
-
 
 def numbers_between(others: list[Numeral], numeral: Numeral) -> set[int]:
     """The places of all other numerals."""
@@ -267,45 +204,6 @@ def _labelled(cut: Sequence[Piece], place: int) -> bool:
         return before.text.isalpha() and before.norm not in ("us", "s")
     hyphen = before.text in DASHES and place > 1 and cut[place - 2].end == before.start
     return hyphen and cut[place - 2].sort == "word" and cut[place - 2].text[0].isupper()
-
-
-def _ranged(
-    found: list[Quantity], cut: Sequence[Piece], words: list[str], range_words: frozenset[str]
-) -> list[Quantity]:
-    """Both ends of "15–20 %" or "от 21 до 57 лет" get the unit and the bounds of the range."""
-    starts = {piece.start: place for place, piece in enumerate(cut)}
-    ends = {piece.end: place for place, piece in enumerate(cut)}
-    out = list(found)
-    for index in range(len(out) - 1):
-        left, right = out[index], out[index + 1]
-        between = words[ends[left.end] + 1 : starts[right.start]]
-        joined = len(between) == 1 and (between[0] in DASHES or between[0] in range_words)
-        if not joined or left.dimension not in ("", right.dimension) or "score" in (left.dimension, right.dimension):
-            continue
-        left, right = _like(left, right, between[0] in DASHES), replace(right, modifier="")
-        if left.amount < right.amount and between[0] in DASHES:
-            left, right = (replace(one, low=left.amount, high=right.amount) for one in (left, right))
-        out[index], out[index + 1] = left, right
-    return out
-
-
-def _like(left: Quantity, right: Quantity, tight: bool) -> Quantity:
-    """The left end of a range with the unit, and in "5–6 млн" the magnitude, that only the right end carries."""
-    factor = right.amount / right.value if right.value and not left.dimension and right.dimension != "order" else 1.0
-    scale = 1.0
-    while tight and left.value < 1000 and left.value * scale * 100 < right.value:
-        scale *= 1000
-    if left.dimension == right.dimension and scale == 1.0:
-        return replace(left, noun=left.noun or right.noun)
-    return replace(
-        left,
-        value=left.value * scale,
-        amount=left.value * scale * factor,
-        dimension=right.dimension,
-        unit=right.unit,
-        noun=left.noun or right.noun,
-        cue=left.cue or right.cue,
-    )
 
 
 @lru_cache(maxsize=16)

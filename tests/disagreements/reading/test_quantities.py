@@ -2,7 +2,7 @@
 
 import pytest
 
-from service.disagreements.reading.numerals import decode
+from service.disagreements.reading.digits import decode
 from service.disagreements.reading.quantities import quantities
 
 HOUR, YEAR = 3600.0, 31557600.0

@@ -1,32 +1,38 @@
-"""What a version puts into somebody's mouth: speech in quotation marks of any kind or after a dash.
+"""What a version puts into somebody's mouth, and which speeches of several versions stand in one another's place.
 
 Names and odd terms in marks are no speech; a speech that a version interrupts ("…", she said, "…") is one speech.
 """
 
-import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from service.disagreements.base import RowView, Telling
-from service.disagreements.readings import FEWEST_WORDS_OF_SPEECH, QUOTED
+from service.disagreements.identity import may_be_same
+from service.disagreements.mentions import Mention, mentions
+from service.disagreements.speech import said_in, said_in_all
+from service.disagreements.substance import shared_words
 from service.domain import Sentence, Span
 
-MARKS = "«»„“”‘’\"'"
-# Speech whose other mark stands in a neighbouring sentence.
-UNCLOSED = re.compile(r"[«„“](?P<said>[^«»„“”]+)$", re.DOTALL)
-UNOPENED = re.compile(r"^(?P<said>[^«»„“”]+)[»”]", re.DOTALL)
-# "— Мы не уйдём, — сказал он." at the beginning of a paragraph.
-DASHED = re.compile(r"^\s*[—–-]\s+(?P<said>.+?)[,!?…]\s*[—–-]\s", re.DOTALL)
-TRAILING = ",.;:!?…"
+__all__ = ["Quotation", "quotations", "said_in", "together"]
+
+# What the same speaker weighs beside a share of common words, which is at most 1.
+SAME_SPEAKER = 2.0
+# With so little in common, and no speaker in common, speeches are left alone.
+LEAST_IN_COMMON = 0.34
 
 
 @dataclass(frozen=True, slots=True)
 class Quotation:
-    """Words that a version quotes; its `parts` are characters [start, end) of sentences, marks left out."""
+    """Words that a version quotes; its `parts` are characters [start, end) of sentences, marks left out.
+
+    `speakers` are the persons that its sentences name outside the speech, empty where they name none.
+    """
 
     version: str
     language: str
     parts: tuple[tuple[Sentence, int, int], ...]
+    speakers: tuple[Mention, ...] = ()
 
     def view(self) -> Telling:
         """The quoted words as a telling of their own, one sentence for each part, for detectors to read."""
@@ -50,35 +56,69 @@ class Quotation:
 
 
 def quotations(telling: Telling) -> list[Quotation]:
-    """The speeches in a version's sentences, in order."""
-    return [
-        Quotation(telling.version, telling.language, ((sentence, *bounds),))
-        for sentence in telling.sentences
-        for bounds in said_in(sentence.text)
-    ]
+    """The speeches in a version's sentences, in order; what one speaker says in parts is one speech."""
+    named = [mention for mention in mentions(telling) if mention.sort == "person"]
+    found: list[Quotation] = []
+    for sentence, ranges in zip(telling.sentences, _ranges(telling.sentences), strict=True):
+        if not ranges:
+            continue
+        beside = tuple(
+            mention
+            for mention in named
+            if mention.sentence == sentence.index and not any(start <= mention.start < end for start, end in ranges)
+        )
+        parts = tuple((sentence, start, end) for start, end in ranges)
+        speech = Quotation(telling.version, telling.language, parts, beside)
+        if found and not _other_speaker(found[-1], speech):
+            speech = replace(found[-1], parts=found[-1].parts + parts, speakers=found[-1].speakers or beside)
+            found.pop()
+        found.append(speech)
+    return found
+
+
+def _ranges(sentences: Sequence[Sentence]) -> list[list[tuple[int, int]]]:
+    """The speech in each sentence; it is carried over only between sentences that follow one another."""
+    breaks = [n for n, (one, two) in enumerate(pairwise(sentences), 1) if two.index != one.index + 1]
+    edges = [0, *breaks, len(sentences)]
+    runs = [sentences[start:end] for start, end in pairwise(edges)]
+    return [ranges for run in runs for ranges in said_in_all([sentence.text for sentence in run])]
+
+
+def _other_speaker(one: Quotation, two: Quotation) -> bool:
+    """Whether both name their speakers and share none."""
+    return bool(one.speakers and two.speakers) and not _same_speaker(one, two)
+
+
+def _same_speaker(one: Quotation, two: Quotation) -> bool:
+    return any(may_be_same(ours, theirs) for ours in one.speakers for theirs in two.speakers)
 
 
 def together(row: RowView) -> Iterator[list[Quotation]]:
-    """Speeches of several versions in the same place: by order where all have as many, else all of a version as one."""
+    """Speeches of several versions in the same place, one a version; the same speaker's, or the likest ones."""
     found = [quoted for telling in row.tellings if (quoted := quotations(telling))]
     if len(found) < len(("one", "another")):
         return
-    if len({len(quoted) for quoted in found}) == 1:
-        yield from map(list, zip(*found, strict=True))
-        return
-    yield [replace(quoted[0], parts=tuple(part for one in quoted for part in one.parts)) for quoted in found]
+    order = {quoted[0].version: place for place, quoted in enumerate(found)}
+    left = [list(quoted) for quoted in sorted(found, key=len)]
+    for first in left[0]:
+        group = [first]
+        for others in left[1:]:
+            partner = _partner(first, others, sole=len(left[0]) == len(others) == 1)
+            if partner is not None:
+                others.remove(partner)
+                group.append(partner)
+        if len(group) > 1:
+            yield sorted(group, key=lambda speech: order[speech.version])
 
 
-def said_in(text: str) -> Iterator[tuple[int, int]]:
-    """The character ranges of a sentence that are speech, marks and the stop before the closing mark left out."""
-    whole = [match.span() for match in QUOTED.finditer(text)]
-    cut = (
-        [] if whole else [m.span("said") for pattern in (UNCLOSED, UNOPENED, DASHED) if (m := pattern.search(text))][:1]
-    )
-    for start, end in whole or cut:
-        while start < end and (text[start] in MARKS or text[start].isspace()):
-            start += 1
-        while start < end and (text[end - 1] in MARKS + TRAILING or text[end - 1].isspace()):
-            end -= 1
-        if len(text[start:end].split()) >= FEWEST_WORDS_OF_SPEECH:
-            yield start, end
+def _partner(speech: Quotation, others: Sequence[Quotation], *, sole: bool) -> Quotation | None:
+    """The speech that stands in the place of this one; a `sole` one does unless somebody else says it."""
+    scored = [
+        (SAME_SPEAKER * _same_speaker(speech, other) + shared_words(speech.view(), other.view()).share, -place, other)
+        for place, other in enumerate(others)
+        if not _other_speaker(speech, other)
+    ]
+    if not scored:
+        return None
+    score, _, best = max(scored, key=lambda item: item[:2])
+    return best if sole or score >= LEAST_IN_COMMON else None

@@ -6,6 +6,7 @@ another denies, who or what is named in one another's place, and whether anythin
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
 from service.disagreements import lexicon
 from service.disagreements.base import RowView
@@ -15,6 +16,7 @@ from service.disagreements.mentions import mentions, name_words
 from service.disagreements.name import NameDetector
 from service.disagreements.polarity import PolarityDetector
 from service.disagreements.quotations import Quotation, together
+from service.disagreements.substance import Common, shared_words
 from service.domain import Difference, Severity, Span
 from service.text.words import possible_grammemes, tokens
 
@@ -25,6 +27,13 @@ ENOUGH_IN_SPEECH = 1
 # Other readings of what may be a verb in the first person: "війну", "є".
 NOT_FIRST = frozenset(("NOUN", "ADJF", "2per", "3per"))
 FEWEST_TO_OUTVOTE = 3
+# Shares of common words, chosen on FLORES-dev with its lines read as speeches: of speeches that translate each other, and
+# what one of them may have in common with a third that says something else; less where the third has nothing in common.
+ALIKE, APART, STEP, ALIKE_ALONE = 0.45, 0.4, 0.25, 0.3
+# What is left by chance between two speeches, and how many words of each must be known to say so.
+NOTHING, ENOUGH_WORDS = 0.1, 3
+# Of kin languages more words are cognates, so that a third language seems to stand apart.
+KIN = frozenset(("ru", "uk", "pl"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +54,7 @@ class QuoteDetector:
         "Versions quote the same speaker with words that differ in substance: denied against affirmed, another person "
         "or side named. Another translation of the same words, or reported speech, is not flagged."
     )
-    version = "1"
+    version = "2"
 
     @property
     def languages(self) -> frozenset[str]:
@@ -60,6 +69,7 @@ class QuoteDetector:
                 _by_statement(speeches)
                 or _by_name(speeches)
                 or _by_party(speeches)
+                or _by_content(speeches)
                 or _by_denial(speeches)
                 or _by_speaker(speeches)
             )
@@ -114,6 +124,38 @@ def _by_party(speeches: Sequence[Quotation]) -> Contrast | None:
             sides = {version: "together" if version in all_together else "named" for version in by_version}
             return Contrast(sides, (*(span for spans in all_together.values() for span in spans[:1]), *named), "medium")
     return None
+
+
+def _by_content(speeches: Sequence[Quotation]) -> Contrast | None:
+    """Speeches that have no words in common, or one that shares few of those that the others have in common."""
+    common = {
+        frozenset((one.version, two.version)): shared_words(one.view(), two.view())
+        for one, two in combinations(speeches, 2)
+    }
+    spans = tuple(span for speech in speeches for span in speech.spans())
+    for speech in speeches if len(speeches) >= FEWEST_TO_OUTVOTE else ():
+        if _stands_apart(speech, [other for other in speeches if other is not speech], common):
+            sides = {other.version: "other" if other is speech else "common" for other in speeches}
+            return Contrast(sides, spans, "medium")
+    if all(_nothing_in_common(pair) for pair in common.values()):
+        return Contrast({speech.version: speech.version for speech in speeches}, spans, "medium")
+    return None
+
+
+def _stands_apart(speech: Quotation, others: Sequence[Quotation], common: Mapping[frozenset[str], Common]) -> bool:
+    """Whether all others have much in common with one another and little with this one."""
+    among = min(common[frozenset((one.version, two.version))].share for one, two in combinations(others, 2))
+    to_it = [common[frozenset((speech.version, other.version))] for other in others]
+    most = max(pair.share for pair in to_it)
+    stranger = speech.language not in KIN and all(other.language in KIN for other in others)
+    apart = NOTHING if stranger else APART
+    read = all(max(pair.known) >= ENOUGH_WORDS for pair in to_it)
+    alike = ALIKE if most else ALIKE_ALONE
+    return read and among >= alike and most <= min(apart, among - STEP)
+
+
+def _nothing_in_common(pair: Common) -> bool:
+    return min(pair.known) >= ENOUGH_WORDS and pair.share <= NOTHING
 
 
 def _by_denial(speeches: Sequence[Quotation]) -> Contrast | None:

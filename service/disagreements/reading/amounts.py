@@ -11,6 +11,8 @@ EXACT = 1e-3
 # How far apart two amounts may lie where one is rounder, where a word says "about", and where one was converted from
 # another system of units.
 ROUNDED, ABOUT, CONVERTED = 0.03, 0.1, 0.06
+# One-digit figures are converted as roughly as they are told: two miles, three kilometres.
+ROUGHLY_CONVERTED = 0.12
 SMALL = 1000
 KINDRED = ({"age", "duration"}, {"degrees", "temperature"})
 # Amounts of two digits and more within a factor of two are likelier to be one thing told differently.
@@ -37,14 +39,21 @@ def agree(left: Told[Quantity], right: Told[Quantity]) -> float:
 def oppose(left: Told[Quantity], right: Told[Quantity]) -> float:
     """0-1: how likely two different amounts are told of the same thing."""
     a, b = left.reading, right.reading
-    if "pair" in (a.unit, b.unit) or not _same_measure(a, b) or _closeness(a, b):
+    if "pair" in (a.unit, b.unit) or _one_more(a, b) or not _same_measure(a, b) or _closeness(a, b):
         return 0.0
     score = _base(a, b) + _cue_likeness(a, b) - _distance(a, b)
     if a.low is not None or b.low is not None:
         score -= 0.1
+    if {a.role, b.role} == {"change", "level"}:
+        score -= 0.4
     if a.weak or b.weak:
         score -= 0.15 if a.noun and a.noun == b.noun else 1.0
     return max(0.0, min(1.0, score + 0.15 * (1 - abs(left.place - right.place))))
+
+
+def _one_more(a: Quantity, b: Quantity) -> bool:
+    """ "a girl and five others" are six: one of them may have been told apart, and not as a number."""
+    return (a.modifier == "more") != (b.modifier == "more") and not a.dimension and abs(a.amount - b.amount) == 1
 
 
 def _same_measure(a: Quantity, b: Quantity) -> bool:
@@ -79,11 +88,16 @@ def _close(a: Quantity, b: Quantity, x: float, y: float) -> float:
         return 1.0
     if a.low is not None or b.low is not None:
         return 0.5 if _overlap(a, b, x, y) else 0.0
-    if a.unit != b.unit and a.dimension == b.dimension and _relative(x, y) <= CONVERTED:
+    if a.unit != b.unit and a.dimension == b.dimension and _relative(x, y) <= _conversion(a, b):
         return 0.6
     return (
         0.5 if _rounds(a, b, x, y) or (a.modifier != b.modifier and (_bounded(a, x, y) or _bounded(b, y, x))) else 0.0
     )
+
+
+def _conversion(a: Quantity, b: Quantity) -> float:
+    rough = a.dimension != "duration" and _digits(a.value) == _digits(b.value) == 1
+    return ROUGHLY_CONVERTED if rough else CONVERTED
 
 
 def _relative(x: float, y: float) -> float:

@@ -9,8 +9,8 @@ from service.disagreements.reading.lexicon import Phrases, Piece, data, phrases,
 from service.disagreements.reading.numerals import reader
 
 NOON = 12
-# "half past two", "в половине третьего", "halb drei": the latter two name the hour that is half gone.
-HALF_FORMS = {"past": "cardinal", "to": "ordinal", "to-number": "cardinal"}
+# Minutes past the hour of a phrase that is taken for a time only beside a half of the day ("в начале пятого утра").
+JUST_PAST = 5
 WRITTEN = re.compile(r"(\d{1,2})(?:[.:]|\s?h\s?)(\d{2})(?!\d)(?![.:]\d)")
 
 
@@ -43,7 +43,9 @@ class ClockReader:
         self._language = language
         self.named = self._table("clock")
         self.meridiem = self._table("meridiem")
-        self.halves = self._table("halves_past")
+        self.phrases = self._table("clock_phrases")
+        # Whether an ordinal before a half of the day is an hour: "четверта ранку".
+        self.ordinal_hours: bool = tables.get("ordinal_hours", False)
         self.zones = self._table("zones")
 
     def _table(self, name: str) -> Phrases:
@@ -55,7 +57,9 @@ class ClockReader:
         words = [piece.norm for piece in cut]
         found, place = [], 0
         while place < len(cut):
-            read = self._named(words, place) or self._half(cut, words, place) or self._written(text, cut, words, place)
+            read = (
+                self._named(words, place) or self._phrase(cut, words, place) or self._written(text, cut, words, place)
+            )
             read = read or self._hour(cut, words, place)
             if not read:
                 place += 1
@@ -74,14 +78,17 @@ class ClockReader:
         hour, minute = map(int, found[0].split(":"))
         return hour * 60 + minute, True, place + found[1]
 
-    def _half(self, cut: Sequence[Piece], words: list[str], place: int) -> tuple[int, bool, int] | None:
+    def _phrase(self, cut: Sequence[Piece], words: list[str], place: int) -> tuple[int, bool, int] | None:
         """ "half past two", "в половине третьего", "о пів на третю", "halb drei"."""
-        found = self.halves.at(words, place)
-        number = self.numerals.at(cut, words, place + found[1]) if found and place + found[1] < len(cut) else None
-        if not found or not number or not 1 <= number.value <= NOON or number.form != HALF_FORMS[found[0]]:
+        found = self.phrases.at(words, place)
+        number = self.numerals.at(cut, words, place + found[1]) if found else None
+        if not found or not number or not 1 <= number.value <= NOON:
             return None
-        hour = int(number.value) - (found[0] != "past")
-        return self._halved(words, hour, 30, number.last)
+        minutes, form, hours = found[0].split()
+        vague = int(minutes) == JUST_PAST and not self.meridiem.at(words, number.last)
+        if number.form != form or number.unit or vague:
+            return None
+        return self._halved(words, (int(number.value) - int(hours)) % NOON or NOON, int(minutes), number.last)
 
     def _written(self, text: str, cut: Sequence[Piece], words: list[str], place: int) -> tuple[int, bool, int] | None:
         """ "14:30" anywhere; "14.30" only behind an opener or before a zone or half of the day."""
@@ -111,7 +118,8 @@ class ClockReader:
         hourly = behind in self.closers
         narrow = hourly or behind in self.doubtful_closers
         named = place > 0 and words[place - 1] in (self.hour_openers if narrow else self.openers)
-        sure = behind in self.sure_closers or bool(self.twelve_hours and half)
+        ordinal = self.ordinal_hours and number.form == "ordinal"
+        sure = behind in self.sure_closers or bool((self.twelve_hours or ordinal) and half)
         if sure or (named and (half or hourly)):
             return self._halved(words, int(number.value), 0, number.last)
         return None

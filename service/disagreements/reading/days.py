@@ -10,8 +10,16 @@ from service.disagreements.reading.pairing import Told
 
 # Any year in which a named weekday falls on its date serves to work out the weekdays of the days around it.
 SOME_YEAR = 2025
-NEIGHBOURS = ({"night", "morning"}, {"night", "evening"})
-HALF_DAY, LARGEST_SHIFT = 720, 180
+NEIGHBOURS = (
+    {"night", "morning"},
+    {"night", "evening"},
+    {"night", "early"},
+    {"early", "morning"},
+    {"early", "evening"},
+)
+DAY, HALF_DAY, LARGEST_SHIFT = 1440, 720, 180
+# A time on the hour or half hour may be one of a few minutes before or after, told roundly.
+ROUND, ROUNDED = 30, 5
 
 
 def anchor(moments: Sequence[Moment], written: Sequence[date | None]) -> date | None:
@@ -69,7 +77,7 @@ def oppose(left: Told[Moment], right: Told[Moment]) -> float:
         return 0.0
     score = _base(_level(a), _level(b)) + _nearness(a, b)
     if a.relation and b.relation:
-        score += 0.1 if a.relation == b.relation else -0.25
+        score += 0.1 if a.relation == b.relation else -0.15
     return max(0.0, min(1.0, score + 0.15 * (1 - abs(left.place - right.place))))
 
 
@@ -102,10 +110,19 @@ def _range(moment: Moment) -> tuple[int, int] | None:
 
 def _night_apart(a: Moment, b: Moment) -> bool:
     """The night of one day is the night before the next."""
-    if "night" not in (a.daypart, b.daypart):
-        return False
     one, other = _date(SOME_YEAR, a), _date(SOME_YEAR, b)
-    return bool(one and other and abs((one - other).days) <= 1)
+    return bool(one and other and _one_night(a, b, (other - one).days))
+
+
+def _one_night(a: Moment, b: Moment, later: int) -> bool:
+    """Whether a night may belong to both days, of which b is `later` by some days: the early hours only to the first.
+
+    "The early hours of Monday" may be told as Sunday night, but not as Tuesday.
+    """
+    if "early" in (a.daypart, b.daypart):
+        before = -1 if a.daypart == "early" else 1
+        return later == 0 or (a.daypart != b.daypart and later == before)
+    return "night" in (a.daypart, b.daypart) and abs(later) <= 1
 
 
 def _weekdays(a: Moment, b: Moment) -> bool | None:
@@ -113,7 +130,7 @@ def _weekdays(a: Moment, b: Moment) -> bool | None:
     other = b.implied if b.weekday is None else b.weekday
     if one is None or other is None or (a.weekday is None and b.weekday is None):
         return None
-    return one == other or ("night" in (a.daypart, b.daypart) and (one - other) % 7 in (1, 6))
+    return one == other or _one_night(a, b, (other - one + 3) % 7 - 3)
 
 
 def _dayparts(a: Moment, b: Moment) -> bool | None:
@@ -164,12 +181,14 @@ def same_time(left: Told[Time], right: Told[Time]) -> float:
     """Above 0 where both can be the same time of day; times of different zones may lie some whole hours apart."""
     a, b = left.reading, right.reading
     apart = abs(a.minutes - b.minutes)
+    apart = min(apart, DAY - apart)
     if not (a.sure and b.sure):
         apart = min(apart % HALF_DAY, HALF_DAY - apart % HALF_DAY)
     zoned = a.zone != b.zone and apart % 60 == 0 and apart <= LARGEST_SHIFT and bool(a.zone and b.zone)
+    rounded = apart <= ROUNDED and (a.minutes % ROUND == 0) != (b.minutes % ROUND == 0)
     if left.version == right.version:
         return float(apart == 0)
-    return 0.9 if apart == 0 else 0.4 if zoned else 0.0
+    return 0.9 if apart == 0 else 0.4 if zoned or rounded else 0.0
 
 
 def other_time(left: Told[Time], right: Told[Time]) -> float:

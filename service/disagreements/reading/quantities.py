@@ -33,6 +33,10 @@ class QuantityReader:
         self.adders = frozenset(tables.get("adders", ()))
         self.minus = frozenset(tables.get("minus", ()))
         self.range_words = frozenset(tables.get("range_words", ()))
+        self.modifier_gaps = frozenset(tables.get("modifier_gaps", ()))
+        # By how much something changed, and from and to what.
+        self.change_openers = frozenset(tables.get("change_openers", ()))
+        self.level_openers = frozenset(tables.get("level_openers", ()))
 
     def quantities(self, text: str) -> list[Quantity]:
         """The quantities of `text` in order, without those that are part of a date or a time of day."""
@@ -41,6 +45,7 @@ class QuantityReader:
         cut = pieces(text)
         words = [piece.norm for piece in cut]
         numerals = self._numerals(cut, words, taken)
+        numerals = self._outside_units(cut, words, numerals)
         found = [self._measured(cut, words, numeral, numerals) for numeral in numerals]
         sport = any(self.score_words.at(words, place) for place in range(len(words)))
         joined = ranged(scored(cut, found, numerals, sport), cut, words, self.range_words)
@@ -57,6 +62,11 @@ class QuantityReader:
             place = numeral.last if numeral else place + 1
         return found
 
+    def _outside_units(self, cut: Sequence[Piece], words: list[str], numerals: list[Numeral]) -> list[Numeral]:
+        """Those that are not themselves part of the unit before them: "ten degrees below zero"."""
+        ends = [0, *(self._unit(cut, words, numeral)[1] for numeral in numerals)]
+        return [numeral for numeral, end in zip(numerals, ends, strict=False) if numeral.first >= end]
+
     def _measured(self, cut: Sequence[Piece], words: list[str], numeral: Numeral, others: list[Numeral]) -> Quantity:
         """The numeral with its unit, its noun and its cue."""
         first, last, unit = self._unit(cut, words, numeral)
@@ -70,7 +80,8 @@ class QuantityReader:
         sign = -1 if self._negative(cut, words, first) else 1
         others_at = numbers_between(others, numeral)
         noun, nearby = self._noun(cut, words, last, others_at) if not dimension or dimension == "order" else ("", ())
-        modifier = self.modifiers.before(words, first)
+        gap = first - (first > 0 and words[first - 1] in self.modifier_gaps)
+        modifier = self.modifiers.before(words, first) or self.modifiers.before(words, gap)
         return Quantity(
             start=cut[first].start,
             end=cut[last - 1].end,
@@ -82,6 +93,7 @@ class QuantityReader:
             low=numeral.low,
             high=numeral.high,
             modifier=modifier[0] if modifier else "",
+            role=self._role(words, first),
             noun=noun,
             nearby=nearby,
             cue=self._cue(cut, words, first, last, others_at),
@@ -90,6 +102,11 @@ class QuantityReader:
             or (dimension == "order" and numeral.value == 1),
             spelled=numeral.spelled,
         )
+
+    def _role(self, words: list[str], first: int) -> str:
+        """ "change" behind "by", "level" behind "from" and "to"."""
+        before = words[first - 1] if first else ""
+        return "change" if before in self.change_openers else "level" if before in self.level_openers else ""
 
     def _unit(self, cut: Sequence[Piece], words: list[str], numeral: Numeral) -> tuple[int, int, str]:
         """Where number and unit begin and end, and the unit: signs before, words and signs behind."""
@@ -131,13 +148,13 @@ class QuantityReader:
         self, small: Quantity, before: Quantity | None, cut: Sequence[Piece], words: list[str], linked: int
     ) -> Quantity | None:
         """The quantity in a larger unit that ends right before `linked`: a told one, or a bare unit."""
-        if small.dimension != "duration" or not linked:
+        if not small.dimension.startswith(("duration", "money")) or not linked:
             return None
         end = cut[linked - 1].end
         if before and before.end == end:
-            larger = before.dimension == "duration" and before.unit != small.unit and before.amount > small.amount
+            larger = before.dimension == small.dimension and before.unit != small.unit and before.amount > small.amount
             return before if larger else None
-        unit = self.units.before(words, linked)
+        unit = self.units.before(words, linked) if small.dimension == "duration" else None
         if not unit or words[linked] not in self.adders or data("units")["unit"][unit[0]]["dimension"] != "duration":
             return None
         factor = data("units")["unit"][unit[0]]["factor"]
@@ -196,14 +213,14 @@ def _inside(piece: Piece, taken: list[tuple[int, int]]) -> bool:
 
 
 def _labelled(cut: Sequence[Piece], place: int) -> bool:
-    """Part of a name: "F-16", "Ту-95", "G7", "COVID-19"."""
+    """Part of a name: "F-16", "Ту-95", "G7", "under-21"."""
     if not place or cut[place].sort != "number" or cut[place - 1].end != cut[place].start:
         return False
     before = cut[place - 1]
     if before.sort == "word":
         return before.text.isalpha() and before.norm not in ("us", "s")
     hyphen = before.text in DASHES and place > 1 and cut[place - 2].end == before.start
-    return hyphen and cut[place - 2].sort == "word" and cut[place - 2].text[0].isupper()
+    return hyphen and cut[place - 2].sort == "word"
 
 
 @lru_cache(maxsize=16)

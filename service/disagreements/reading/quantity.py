@@ -9,7 +9,7 @@ class Quantity:
 
     `value` is as written, `amount` in the base unit of `dimension` ("" for things counted, "order" for ordinals,
     "score" for pairs of points); `other` is a second reading of ambiguous digits; [low, high] are the bounds of a vague
-    one or a range.
+    one or a range. `modifier` is "about", "over", "under" or "more" (besides others), `role` "change" or "level".
     """
 
     start: int
@@ -22,6 +22,7 @@ class Quantity:
     low: float | None = None
     high: float | None = None
     modifier: str = ""
+    role: str = ""
     noun: str = ""
     nearby: tuple[str, ...] = ()
     cue: str = ""

@@ -6,24 +6,19 @@ the next predicate, past `carrier` words ("не смогли договорит�
 it undecided ("if", "until"). Several `not` and `none` in a clause are one negation; every `turn` reverses once more.
 """
 
-from collections.abc import Iterator
+import tomllib
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
 
 from service.disagreements import lexicon
-from service.disagreements.lexicon import Match
+from service.disagreements.lexicon import DATA, Match
 from service.disagreements.readings import Reading
 from service.disagreements.verbs import is_infinitive
 
 TOPIC = "negation"
-# How far a marker reaches, in words of its clause.
-AHEAD = {"none": 8, "turn": 5, "not": 5}
-BEHIND = {
-    "en": {"none": 2},  # as its object: "suffered no damage"
-    "ru": {"none": 4, "turn": 2},  # "жертв нет", "от комментариев воздержались"
-    "uk": {"none": 4, "turn": 2},
-}
-# In these languages "not" stands right before the word that it negates.
-STRICT_ORDER = frozenset(("ru", "uk"))
+STRICT = "strict"
 BEHIND_NOT = 3
 PREDICATES = ("VERB", "INFN", "PRTS", "GRND")
 NOMINALS = ("NOUN", "ADJF", "PRTF")
@@ -37,12 +32,20 @@ class Polarity:
     markers: tuple[tuple[int, int], ...]
 
 
+@lru_cache(maxsize=1)
+def _scopes() -> Mapping[str, Mapping[str, Any]]:
+    return tomllib.loads((DATA / "scopes.toml").read_text("utf-8"))
+
+
 class Scope:
     """The negation markers of one sentence."""
 
     def __init__(self, reading: Reading) -> None:
         self.reading = reading
         self.markers = lexicon.load(TOPIC, reading.language).find(reading.words)
+        scope = _scopes()[reading.language]
+        self.ahead, self.behind = scope["ahead"], scope["behind"]
+        self.strict = scope.get("order") == STRICT
 
     def polarity(self, match: Match, *, opposite: bool = False, thing: bool = False) -> Polarity | None:
         """Whether the term at `match` is affirmed, or None if that is left open.
@@ -76,7 +79,7 @@ class Scope:
             return False
         if marker.side == "open":
             return self._leaves_open(marker, match.first)
-        if marker.side == "not" and self.reading.language in STRICT_ORDER:
+        if marker.side == "not" and self.strict:
             return self._next_predicate(marker, match) or self._last_predicate(marker, match)
         return self._near(marker, match.first, match.last)
 
@@ -84,22 +87,24 @@ class Scope:
         if not self._same_clause(marker, first):
             return False
         if marker.last < first:
-            return first - marker.last <= AHEAD[marker.side]
+            return first - marker.last <= self.ahead[marker.side]
         if marker.side == "turn" and self.reading.words[marker.last].part == "PREP":
             return False
-        return marker.first - last <= BEHIND.get(self.reading.language, {}).get(marker.side, 0)
+        return marker.first - last <= self.behind.get(marker.side, 0)
 
     def _leaves_open(self, marker: Match, place: int) -> bool:
         """A condition bears on its own clause and on the next, which tells what follows from it."""
         clauses = self.reading.clauses
         begins = marker.first == 0 or clauses[marker.first - 1] != clauses[marker.first]
-        if not begins and self.reading.language in STRICT_ORDER:
+        if not begins and self.strict:
             return False  # "пока" inside a clause is "so far"
         return marker.last < place and 0 <= clauses[place] - clauses[marker.last] <= 1
 
     def _next_predicate(self, marker: Match, match: Match) -> bool:
         """The next predicate, past carriers; or, past that predicate too, its object ("не подала апелляцию")."""
-        if not marker.last < match.first <= marker.last + AHEAD["not"] or not self._same_clause(marker, match.first):
+        if not marker.last < match.first <= marker.last + self.ahead["not"] or not self._same_clause(
+            marker, match.first
+        ):
             return False
         between = [place for place in range(marker.last + 1, match.first) if not self._carries(place)]
         verbs = [place for place in between if self.reading.words[place].part in PREDICATES]

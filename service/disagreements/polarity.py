@@ -1,47 +1,14 @@
 """Polarity: one version says that something happened, another that it did not; none against some."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from service.disagreements import lexicon
+from service.disagreements.absences import absences
 from service.disagreements.base import RowView
 from service.disagreements.findings import stand_apart, who_says
-from service.disagreements.lexicon import Match
-from service.disagreements.negation import Scope
 from service.disagreements.readings import Reading, readings
-from service.disagreements.skeletons import alike
-from service.domain import Difference, Span
-
-TOPIC = "polarity"
-OPPOSITE = "no"
-THING = "thing"
-# A marker this far from its predicate is marked apart from it, so that the words between stay unmarked.
-WIDEST_GAP = 6
-SHORTEST_COGNATE = 5
-
-
-@dataclass(frozen=True, slots=True)
-class Statement:
-    """A version says of a concept that it is so, or that it is not."""
-
-    concept: str
-    reading: Reading
-    match: Match
-    affirmed: bool
-    markers: tuple[tuple[int, int], ...] = ()
-
-    def spans(self) -> tuple[Span, ...]:
-        """The term with its markers, as one span where they stand close together."""
-        ranges = sorted([*self.markers, (self.match.first, self.match.last)])
-        first, last = ranges[0][0], max(end for _, end in ranges)
-        inside = sum(end - start + 1 for start, end in ranges)
-        if last - first + 1 - inside <= WIDEST_GAP:
-            return (self.reading.span(first, last),)
-        return tuple(self.reading.span(start, end) for start, end in ranges)
-
-    def place(self) -> tuple[str, int, int]:
-        """The clause in which it is said."""
-        return self.reading.version, self.reading.sentence, self.reading.clauses[self.match.first]
+from service.disagreements.statements import TOPIC, Sayings, Statement
+from service.domain import Difference
 
 
 class PolarityDetector:
@@ -53,7 +20,7 @@ class PolarityDetector:
         "One version says that something happened or exists, another says that it did not: "
         "a negated verb, “none” against some, or two words of opposite meaning."
     )
-    version = "1"
+    version = "2"
 
     @property
     def languages(self) -> frozenset[str]:
@@ -74,33 +41,17 @@ class PolarityDetector:
 
 def conflicts(read: Mapping[str, Sequence[Reading]]) -> Iterator[tuple[str, dict[str, list[Statement]]]]:
     """Concepts that some versions affirm throughout and others deny throughout; those told by most versions first."""
+    told = {version: [Sayings(reading) for reading in sentences] for version, sentences in read.items()}
     by_concept: dict[str, dict[str, list[Statement]]] = {}
-    for version, sentences in read.items():
-        for reading in sentences:
-            for statement in statements_of(reading):
+    for version, sayings in told.items():
+        for saying in sayings:
+            for statement in saying.statements:
                 by_concept.setdefault(statement.concept, {}).setdefault(version, []).append(statement)
     decided = {concept: one_sided(said) for concept, said in by_concept.items()}
-    contrary = {concept: said for concept, said in decided.items() if len(set(_verdicts(said).values())) == 2}
+    contrary = {concept: said for concept, said in decided.items() if is_contrary(said)}
     yield from sorted(contrary.items(), key=lambda item: -len(item[1]))
     if not contrary:
-        yield from absent_nouns(read)
-
-
-def statements_of(reading: Reading) -> Iterator[Statement]:
-    """What a sentence affirms and denies of the concepts of the word lists."""
-    scope = Scope(reading)
-    matches = lexicon.load(TOPIC, reading.language).find(reading.words)
-    found: list[Statement] = []
-    busy = {reading.clauses[match.first] for match in matches if match.side != THING}
-    for match in matches:
-        if match.side == THING and reading.clauses[match.first] in busy:
-            continue
-        polarity = scope.polarity(match, opposite=match.side == OPPOSITE, thing=match.side == THING)
-        if polarity is not None:
-            found.append(Statement(match.entry, reading, match, polarity.affirmed, polarity.markers))
-    # "paid no compensation": where one word of a concept is denied, so is another in the same clause.
-    denied = {(statement.concept, statement.place()) for statement in found if statement.markers}
-    yield from (s for s in found if s.markers or (s.concept, s.place()) not in denied)
+        yield from absences(told)
 
 
 def one_sided(said: Mapping[str, list[Statement]]) -> dict[str, list[Statement]]:
@@ -108,41 +59,19 @@ def one_sided(said: Mapping[str, list[Statement]]) -> dict[str, list[Statement]]
     return {v: statements for v, statements in said.items() if len({s.affirmed for s in statements}) == 1}
 
 
-def absent_nouns(read: Mapping[str, Sequence[Reading]]) -> Iterator[tuple[str, dict[str, list[Statement]]]]:
-    """Things that one version says there are none of and another mentions, known by their common root.
-
-    Only where the clause says nothing else that the word lists know: in "no children were hurt" the hurt is denied.
-    """
-    for version, sentences in read.items():
-        for reading in sentences:
-            for statement in _absences(reading):
-                said = {version: [statement], **_mentions(statement, read, version)}
-                if len(set(_verdicts(said).values())) == 2:
-                    yield statement.concept, said
+def is_contrary(said: Mapping[str, list[Statement]]) -> bool:
+    """Whether some version affirms what another denies, and no loose negation may make them agree."""
+    first = [statements[0] for statements in said.values()]
+    return any(opposed(yes, no) for yes in first for no in first if yes.affirmed and not no.affirmed)
 
 
-def _absences(reading: Reading) -> Iterator[Statement]:
-    known = {statement.place()[2] for statement in statements_of(reading)}
-    for marker, place in Scope(reading).denied_nouns():
-        word = reading.words[place]
-        if reading.clauses[place] not in known and word.part in ("NOUN", "") and len(word.lemma) > SHORTEST_COGNATE:
-            noun = Match(place, place, "", "")
-            yield Statement(word.text.lower(), reading, noun, affirmed=False, markers=((marker.first, marker.last),))
-
-
-def _mentions(absence: Statement, read: Mapping[str, Sequence[Reading]], version: str) -> dict[str, list[Statement]]:
-    word = absence.reading.words[absence.match.first]
-    found: dict[str, list[Statement]] = {}
-    for other, sentences in read.items():
-        if other == version:
-            continue
-        for reading in sentences:
-            scope = Scope(reading)
-            for place, token in enumerate(reading.words):
-                if alike(word.lemma, token.lemma):
-                    noun, markers = Match(place, place, "", ""), scope.bearing_on(place)
-                    found.setdefault(other, []).append(Statement(absence.concept, reading, noun, not markers, markers))
-    return one_sided(found)
+def opposed(yes: Statement, no: Statement) -> bool:
+    """Whether two statements contradict each other, as far as their sentences let one see."""
+    if Sayings(yes.reading).is_unsure(yes.match.first):
+        return False
+    if not no.markers and Sayings(no.reading).is_unsure(no.match.first):
+        return False
+    return not (yes.is_noun() and no.is_noun()) or bool(no.markers)
 
 
 def _verdicts(said: Mapping[str, list[Statement]]) -> dict[str, bool]:

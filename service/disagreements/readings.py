@@ -1,11 +1,13 @@
 """A sentence as a detector reads it: its words, its clauses, and which of them are somebody's quoted speech."""
 
 import re
-from collections.abc import Iterator
+import tomllib
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from service.disagreements.base import RowView, Telling
+from service.disagreements.lexicon import DATA
 from service.domain import Side, Span
 from service.text.words import Token, tokens
 
@@ -13,11 +15,6 @@ from service.text.words import Token, tokens
 QUOTED = re.compile(r"«[^»]*»|„[^“”]*[“”]|“[^”]*”|‘.*?’(?!\w)|\"[^\"]*\"", re.DOTALL)
 FEWEST_WORDS_OF_SPEECH = 3
 BREAKS = re.compile(r"[,;:()!?…]|[.](?!\d)|\s[-–—]\s")
-JOINERS = {
-    "en": frozenset(("and", "but", "while", "whereas", "though", "although", "because", "after", "before", "when")),
-    "ru": frozenset(("и", "а", "но", "хотя", "однако", "зато")),
-    "uk": frozenset(("і", "й", "та", "а", "але", "хоча", "проте", "зате", "однак")),
-}
 
 
 @dataclass(frozen=True)
@@ -44,7 +41,7 @@ class Reading:
     @cached_property
     def clauses(self) -> tuple[int, ...]:
         """The number of the clause of each word: punctuation and joining words begin a new one."""
-        joiners = JOINERS.get(self.language, frozenset())
+        joiners = _joiners().get(self.language, frozenset())
         numbers, clause = [], 0
         for place, token in enumerate(self.words):
             between = self.text[self.words[place - 1].end : token.start] if place else ""
@@ -57,6 +54,12 @@ class Reading:
         """The characters from word `first` to word `last`."""
         start, end = self.words[first].start, self.words[last].end
         return Span(self.version, self.sentence, start, end, self.text[start:end], self.side)
+
+
+@lru_cache(maxsize=1)
+def _joiners() -> Mapping[str, frozenset[str]]:
+    tables = tomllib.loads((DATA / "clauses.toml").read_text("utf-8"))
+    return {language: frozenset(words) for language, words in tables["joiners"].items()}
 
 
 def speeches(text: str) -> Iterator[tuple[int, int]]:

@@ -14,6 +14,7 @@ ROUNDED, ABOUT, CONVERTED = 0.03, 0.1, 0.06
 # One-digit figures are converted as roughly as they are told: two miles, three kilometres.
 ROUGHLY_CONVERTED = 0.12
 SMALL = 1000
+NARROW = 1.6
 KINDRED = ({"age", "duration"}, {"degrees", "temperature"})
 # Amounts of two digits and more within a factor of two are likelier to be one thing told differently.
 CLOSE, TWO_DIGITS = 0.3, 10
@@ -44,8 +45,8 @@ def oppose(left: Told[Quantity], right: Told[Quantity]) -> float:
     score = _base(a, b) + _cue_likeness(a, b) - _distance(a, b)
     if a.low is not None or b.low is not None:
         score -= 0.1
-    if {a.role, b.role} == {"change", "level"}:
-        score -= 0.4
+    if a.role != b.role and "level" in (a.role, b.role):
+        score -= 0.4 if "change" in (a.role, b.role) else 0.1
     if a.weak or b.weak:
         score -= 0.15 if a.noun and a.noun == b.noun else 1.0
     return max(0.0, min(1.0, score + 0.15 * (1 - abs(left.place - right.place))))
@@ -105,11 +106,16 @@ def _relative(x: float, y: float) -> float:
 
 
 def _overlap(a: Quantity, b: Quantity, x: float, y: float) -> bool:
-    """Whether the bounds of a vague amount or a range hold the other; the ends of two ranges are held to be exact."""
+    """Whether the bounds of a vague amount or a range hold the other; the ends of two ranges are held to be exact.
+
+    A range holds a single amount only where it is narrow, as an estimate is.
+    """
     low_a, high_a = (a.low, a.high) if a.low is not None and a.high is not None else (x, x)
     low_b, high_b = (b.low, b.high) if b.low is not None and b.high is not None else (y, y)
     both = a.low is not None and b.low is not None
     if both and not (_vague(a) or _vague(b)):
+        return False
+    if not (_vague(a) or _vague(b)) and max(high_a, high_b) > NARROW * min(low_a, low_b):
         return False
     return low_a < high_b and low_b < high_a if both else low_a <= high_b and low_b <= high_a
 
@@ -192,4 +198,6 @@ def _distance(a: Quantity, b: Quantity) -> float:
     orders = math.log10(large / small)
     if orders < CLOSE and large >= TWO_DIGITS:
         return -0.08
+    if orders < CLOSE and _digits(a.value) == _digits(b.value) > 1:
+        return -0.05
     return 0.0 if orders < ONE_ORDER else 0.2 if orders < 2 * ONE_ORDER else 0.5

@@ -8,7 +8,7 @@ from functools import lru_cache
 from service.disagreements.reading.lexicon import Phrases, Piece, data, phrases, pieces
 from service.disagreements.reading.numerals import reader
 
-NOON = 12
+NOON, HALF_HOUR = 12, 30
 # Minutes past the hour of a phrase that is taken for a time only beside a half of the day ("в начале пятого утра").
 JUST_PAST = 5
 WRITTEN = re.compile(r"(\d{1,2})(?:[.:]|\s?h\s?)(\d{2})(?!\d)(?![.:]\d)")
@@ -44,6 +44,7 @@ class ClockReader:
         self.named = self._table("clock")
         self.meridiem = self._table("meridiem")
         self.phrases = self._table("clock_phrases")
+        self.lacking = self._table("lacking")
         # Whether an ordinal before a half of the day is an hour: "четверта ранку".
         self.ordinal_hours: bool = tables.get("ordinal_hours", False)
         self.zones = self._table("zones")
@@ -58,9 +59,12 @@ class ClockReader:
         found, place = [], 0
         while place < len(cut):
             read = (
-                self._named(words, place) or self._phrase(cut, words, place) or self._written(text, cut, words, place)
+                self._named(words, place)
+                or self._phrase(cut, words, place)
+                or self._lacking(cut, words, place)
+                or self._written(text, cut, words, place)
+                or self._hour(cut, words, place)
             )
-            read = read or self._hour(cut, words, place)
             if not read:
                 place += 1
                 continue
@@ -89,6 +93,18 @@ class ClockReader:
         if number.form != form or number.unit or vague:
             return None
         return self._halved(words, (int(number.value) - int(hours)) % NOON or NOON, int(minutes), number.last)
+
+    def _lacking(self, cut: Sequence[Piece], words: list[str], place: int) -> tuple[int, bool, int] | None:
+        """ "без двадцати шесть", "за двадцять шоста": minutes that are still to go to the hour."""
+        found = self.lacking.at(words, place)
+        minutes = self.numerals.at(cut, words, place + found[1]) if found else None
+        if not found or not minutes or minutes.unit not in (None, "minute") or not 1 <= minutes.value < HALF_HOUR:
+            return None
+        unit = self.numerals.words.units.at(words, minutes.last)
+        hour = self.numerals.at(cut, words, minutes.last + (unit[1] if unit and unit[0] == "minute" else 0))
+        if not hour or hour.form != found[0] or hour.unit or not 1 <= hour.value <= NOON:
+            return None
+        return self._halved(words, int(hour.value - 1) or NOON, 60 - int(minutes.value), hour.last)
 
     def _written(self, text: str, cut: Sequence[Piece], words: list[str], place: int) -> tuple[int, bool, int] | None:
         """ "14:30" anywhere; "14.30" only behind an opener or before a zone or half of the day."""

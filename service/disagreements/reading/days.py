@@ -185,6 +185,10 @@ def same_time(left: Told[Time], right: Told[Time]) -> float:
     if not (a.sure and b.sure):
         apart = min(apart % HALF_DAY, HALF_DAY - apart % HALF_DAY)
     zoned = a.zone != b.zone and apart % 60 == 0 and apart <= LARGEST_SHIFT and bool(a.zone and b.zone)
+    # Where one names its zone, an odd minute that is the same some hours off tells the other's.
+    zoned = zoned or (
+        bool(a.zone) != bool(b.zone) and apart % 60 == 0 and apart <= LARGEST_SHIFT and a.minutes % 5 != 0
+    )
     rounded = apart <= ROUNDED and (a.minutes % ROUND == 0) != (b.minutes % ROUND == 0)
     if left.version == right.version:
         return float(apart == 0)

@@ -26,6 +26,7 @@ class QuantityReader:
         self.numerals = reader(language)
         self.units = phrases("numbers", language, "units")
         self.modifiers = phrases("numbers", language, "modifiers")
+        self.trailing_modifiers = phrases("numbers", language, "trailing_modifiers")
         self.age_openers = phrases("numbers", language, "age_openers")
         self.score_words = phrases("numbers", language, "score_words")
         self.nouns = phrases("nouns", language, "noun")
@@ -34,9 +35,7 @@ class QuantityReader:
         self.minus = frozenset(tables.get("minus", ()))
         self.range_words = frozenset(tables.get("range_words", ()))
         self.modifier_gaps = frozenset(tables.get("modifier_gaps", ()))
-        # By how much something changed, and from and to what.
         self.change_openers = frozenset(tables.get("change_openers", ()))
-        self.level_openers = frozenset(tables.get("level_openers", ()))
 
     def quantities(self, text: str) -> list[Quantity]:
         """The quantities of `text` in order, without those that are part of a date or a time of day."""
@@ -80,8 +79,7 @@ class QuantityReader:
         sign = -1 if self._negative(cut, words, first) else 1
         others_at = numbers_between(others, numeral)
         noun, nearby = self._noun(cut, words, last, others_at) if not dimension or dimension == "order" else ("", ())
-        gap = first - (first > 0 and words[first - 1] in self.modifier_gaps)
-        modifier = self.modifiers.before(words, first) or self.modifiers.before(words, gap)
+        modifier = self._modifier(words, first, numeral.last, last)
         return Quantity(
             start=cut[first].start,
             end=cut[last - 1].end,
@@ -92,8 +90,8 @@ class QuantityReader:
             other=numeral.other * factor + offset if numeral.other is not None else None,
             low=numeral.low,
             high=numeral.high,
-            modifier=modifier[0] if modifier else "",
-            role=self._role(words, first),
+            modifier=modifier,
+            role="change" if first and words[first - 1] in self.change_openers else "",
             noun=noun,
             nearby=nearby,
             cue=self._cue(cut, words, first, last, others_at),
@@ -103,21 +101,21 @@ class QuantityReader:
             spelled=numeral.spelled,
         )
 
-    def _role(self, words: list[str], first: int) -> str:
-        """ "change" behind "by", "level" behind "from" and "to"."""
-        before = words[first - 1] if first else ""
-        return "change" if before in self.change_openers else "level" if before in self.level_openers else ""
+    def _modifier(self, words: list[str], first: int, bare: int, last: int) -> str:
+        """What stands before the number ("почти на четыре часа") or behind it ("полгода с лишним")."""
+        gap = first - (first > 0 and words[first - 1] in self.modifier_gaps)
+        before = self.modifiers.before(words, first) or self.modifiers.before(words, gap)
+        found = before or self.trailing_modifiers.at(words, last) or self.trailing_modifiers.at(words, bare)
+        return found[0] if found else ""
 
     def _unit(self, cut: Sequence[Piece], words: list[str], numeral: Numeral) -> tuple[int, int, str]:
         """Where number and unit begin and end, and the unit: signs before, words and signs behind."""
         first, last = numeral.first, numeral.last
         if numeral.unit or numeral.form == "ordinal":
             return first, last, numeral.unit or ""
-        sign = self.units.at(words, first - 1) if first else None
-        if sign and cut[first - 1].sort == "mark" and sign[0] not in ("percent", "degree"):
-            return first - 1, last, sign[0]
-        if sign and words[first - 1] in ("usd", "eur", "gbp", "uah", "rub"):
-            return first - 1, last, sign[0]
+        sign = self.units.before(words, first)
+        if sign and sign[0] in CURRENCIES and (cut[first - 1].sort == "mark" or cut[first - 1].text.isupper()):
+            return first - sign[1], last, sign[0]
         if self.age_openers.before(words, first) and not self.units.at(words, last):
             return first, last, "age"
         after = last + (last < len(words) and words[last] in DASHES and cut[last].start == cut[last - 1].end)
@@ -218,7 +216,7 @@ def _labelled(cut: Sequence[Piece], place: int) -> bool:
         return False
     before = cut[place - 1]
     if before.sort == "word":
-        return before.text.isalpha() and before.norm not in ("us", "s")
+        return before.text.isalpha()
     hyphen = before.text in DASHES and place > 1 and cut[place - 2].end == before.start
     return hyphen and cut[place - 2].sort == "word"
 

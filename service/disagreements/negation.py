@@ -20,6 +20,8 @@ from service.disagreements.verbs import is_infinitive
 TOPIC = "negation"
 STRICT = "strict"
 BEHIND_NOT = 3
+# "Подавати апеляцію адвокатка не збирається"
+BEHIND_INFINITIVE = 6
 PREDICATES = ("VERB", "INFN", "PRTS", "GRND")
 NOMINALS = ("NOUN", "ADJF", "PRTF")
 
@@ -32,6 +34,11 @@ class Polarity:
     markers: tuple[tuple[int, int], ...]
 
 
+def _inside(marker: Match, match: Match, opposite: bool) -> bool:
+    """Whether a marker fills a term's gap ("charges were not brought"); words that say no have it as a part."""
+    return not opposite and marker.side in ("not", "none") and match.first < marker.first <= marker.last < match.last
+
+
 @lru_cache(maxsize=1)
 def _scopes() -> Mapping[str, Mapping[str, Any]]:
     return tomllib.loads((DATA / "scopes.toml").read_text("utf-8"))
@@ -42,7 +49,9 @@ class Scope:
 
     def __init__(self, reading: Reading) -> None:
         self.reading = reading
-        self.markers = lexicon.load(TOPIC, reading.language).find(reading.words)
+        found = lexicon.load(TOPIC, reading.language).find(reading.words)
+        # Two terms that match the same word are one marker.
+        self.markers = list({(marker.first, marker.last, marker.side): marker for marker in found}.values())
         scope = _scopes()[reading.language]
         self.ahead, self.behind = scope["ahead"], scope["behind"]
         self.strict = scope.get("order") == STRICT
@@ -52,7 +61,7 @@ class Scope:
 
         `opposite`: the term itself says no; `thing`: a noun, which only `none` can deny.
         """
-        ruling = [marker for marker in self.markers if self._rules(marker, match)]
+        ruling = [marker for marker in self.markers if self._rules(marker, match) or _inside(marker, match, opposite)]
         if thing:
             ruling = [marker for marker in ruling if marker.side in ("none", "open")]
         if any(marker.side == "open" for marker in ruling):
@@ -113,12 +122,16 @@ class Scope:
 
     def _last_predicate(self, marker: Match, match: Match) -> bool:
         """What stands before "не" and a carrier ("подписан не был"), or its object ("апелляцию не подала")."""
-        if not match.last < marker.first <= match.last + BEHIND_NOT or not self._same_clause(marker, match.first):
+        if match.last >= marker.first or not self._same_clause(marker, match.first):
             return False
         after = marker.last + 1
         carried = after < len(self.reading.words) and self._is_carrier(after)
+        if any(is_infinitive(word) for word in self.reading.words[match.first : match.last + 1]):
+            return carried and marker.first <= match.last + BEHIND_INFINITIVE
+        if marker.first > match.last + BEHIND_NOT:
+            return False
         predicate = self.reading.words[match.last]
-        if predicate.part == "PRTS" or is_infinitive(predicate):
+        if predicate.part == "PRTS":
             return carried
         return predicate.part == "NOUN" and "gent" in predicate.grammemes and match.last + 1 == marker.first
 

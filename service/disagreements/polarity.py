@@ -4,11 +4,15 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from service.disagreements import lexicon
 from service.disagreements.absences import absences
+from service.disagreements.anchors import anchors
 from service.disagreements.base import RowView
 from service.disagreements.findings import stand_apart, who_says
 from service.disagreements.readings import Reading, readings
 from service.disagreements.statements import TOPIC, Sayings, Statement
 from service.domain import Difference
+
+# Sentences of so few words tell one thing, so that what they say of a concept is said of the same.
+SHORT = 12
 
 
 class PolarityDetector:
@@ -69,9 +73,18 @@ def opposed(yes: Statement, no: Statement) -> bool:
     """Whether two statements contradict each other, as far as their sentences let one see."""
     if Sayings(yes.reading).is_unsure(yes.match.first):
         return False
-    if not no.markers and Sayings(no.reading).is_unsure(no.match.first):
+    if not no.markers and (yes.is_noun() or no.is_noun() or Sayings(no.reading).is_unsure(no.match.first)):
         return False
-    return not (yes.is_noun() and no.is_noun()) or bool(no.markers)
+    return is_supported(yes, no)
+
+
+def is_supported(yes: Statement, no: Statement) -> bool:
+    """Whether the clauses share more than the concept; short sentences that were aligned need not."""
+    if min(len(yes.reading.words), len(no.reading.words)) <= SHORT:
+        return True
+    ours, theirs = (set(anchors(one.reading, one.place()[2])) for one in (yes, no))
+    around = set(anchors(yes.reading)) & theirs | ours & set(anchors(no.reading))
+    return bool(around - {f"concept {yes.concept}"})
 
 
 def _verdicts(said: Mapping[str, list[Statement]]) -> dict[str, bool]:

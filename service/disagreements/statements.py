@@ -13,6 +13,7 @@ from service.domain import Span
 TOPIC = "polarity"
 OPPOSITE = "no"
 THING = "thing"
+NEGATING = ("not", "none", "turn")
 # A marker this far from its predicate is marked apart from it, so that the words between stay unmarked.
 WIDEST_GAP = 6
 # A word of negation that no known concept takes up may bear on what follows within so many words.
@@ -78,7 +79,13 @@ class Sayings:
                 yield Statement(match.entry, self.reading, match, polarity.affirmed, polarity.markers)
 
     def is_unsure(self, place: int) -> bool:
-        """Whether a word of negation stands before `place` that belongs to no known concept: it may bear on it."""
+        """Whether a word of negation may bear on `place` although it is not known to.
+
+        It stands before it and belongs to no known concept, or it is in the clause where a noun is mentioned.
+        """
+        negations = [marker for marker in self.scope.markers if marker.side in NEGATING]
+        if names_thing(self.reading, place) and any(self._same_clause(marker, place) for marker in negations):
+            return True
         taken = {
             word
             for statement in self.statements
@@ -86,10 +93,8 @@ class Sayings:
             for word in range(first, last + 1)
         }
         return any(
-            marker.side in ("not", "none", "turn")
-            and marker.first not in taken
-            and (0 < place - marker.last <= LOOSE_REACH or self._same_clause(marker, place))
-            for marker in self.scope.markers
+            marker.first not in taken and (0 < place - marker.last <= LOOSE_REACH or self._same_clause(marker, place))
+            for marker in negations
         )
 
     def _same_clause(self, marker: Match, place: int) -> bool:

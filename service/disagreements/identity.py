@@ -8,6 +8,9 @@ from service.disagreements.mentions import Mention, Sort
 from service.disagreements.places import related
 from service.text.transliteration import OTHER, SAME, likeness
 
+# From here on two family names of one given name may be spellings of the same.
+REMOTE = 0.45
+
 
 @dataclass(frozen=True)
 class Cluster:
@@ -69,18 +72,33 @@ def clusters(told: Mapping[str, Sequence[Mention]]) -> list[Cluster]:
 
 def may_be_same(one: Mention, two: Mention) -> bool:
     """Whether two mentions are, or could be on a generous hearing, the same name."""
-    return sameness(one, two) >= OTHER
+    return sameness(one, two) >= OTHER or _same_given_name(one, two)
 
 
 def sameness(one: Mention, two: Mention) -> float:
     """From 0 to 1: ids are equal or not, other names sound alike or not.
 
-    Of two full names the last words decide; a single word may be any word of the other name.
+    Of two full names the last words decide, unless one of these is an ordinary word ("Bodiam Castle"), or the family
+    name stands first in one of them; a single word may be any word of the other name.
     """
     if one.key and two.key:
         return float(related(one.key, two.key))
     if not one.words or not two.words:
         return 0.0
-    if len(one.words) > 1 and len(two.words) > 1 and "organisation" not in (one.sort, two.sort):
-        return likeness(one.words[-1], two.words[-1])
-    return max(likeness(ours, theirs) for ours in one.words for theirs in two.words)
+    if _are_full(one, two) and one.words[-1] in one.core and two.words[-1] in two.core:
+        crossed = min(likeness(one.words[0], two.words[-1]), likeness(one.words[-1], two.words[0]))
+        return max(likeness(one.words[-1], two.words[-1]), crossed)
+    # Dictionaries of two languages may take different words of one name for ordinary ones.
+    whole = likeness("".join(one.words), "".join(two.words))
+    return max(whole, *(likeness(ours, theirs) for ours in one.core or one.words for theirs in two.core or two.words))
+
+
+def _are_full(one: Mention, two: Mention) -> bool:
+    return len(one.words) > 1 and len(two.words) > 1 and "organisation" not in (one.sort, two.sort)
+
+
+def _same_given_name(one: Mention, two: Mention) -> bool:
+    """Whether two full names share the first word and a beginning: one family name spelt by ear, as "Lemieux" is."""
+    if not _are_full(one, two) or one.key or two.key:
+        return False
+    return likeness(one.words[0], two.words[0]) >= SAME and likeness(one.words[-1], two.words[-1]) >= REMOTE

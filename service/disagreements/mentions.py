@@ -15,20 +15,24 @@ from typing import Literal
 from service.disagreements import lexicon
 from service.disagreements.base import Telling
 from service.disagreements.lexicon import DATA
+from service.disagreements.ordinary import is_ordinary
 from service.disagreements.places import ORGANISATIONS, known_names
 from service.disagreements.skeletons import skeleton
 from service.domain import Sentence
-from service.text.words import APOSTROPHES, Token, analyse, is_common, possible_grammemes, tokens
+from service.text.words import APOSTROPHES, Token, analyse, possible_grammemes, tokens
 
 Sort = Literal["place", "person", "organisation", "unknown"]
 
 POSSESSIVE = re.compile(r"['’]s?$")
-COMPOUND = re.compile(r"(?<=\w)[-‐‑](?=[a-z])")
+# "British-led", and "UNESCO-Welterbe" where nouns are joined so.
+COMPOUNDS = {"en": re.compile(r"(?<=\w)[-‐‑](?=[a-z]{2})"), "de": re.compile(r"(?<=[A-ZÄÖÜ]{2})[-‐‑](?=[A-ZÄÖÜ])")}
+HYPHEN = re.compile(r"[-‐‑]")
 # Names in marks are short; what is longer is speech.
 IN_MARKS = re.compile(r"«([^«»]{2,40})»|„([^„“”]{2,40})[“”]|“([^“”]{2,40})”|\"([^\"]{2,40})\"")
 LONGEST_TITLE = 4
 OPENS_SENTENCE = re.compile(r"(?:^|[.!?…:;•]|[«“„\"‘]|[—–-])\s*[«“„\"‘']?$")
-BETWEEN = re.compile(r"[ \u00a0]|[-‐‑]|\.\s?")
+BETWEEN = re.compile(r"[ \u00a0]|[-‐‑]")
+AFTER_DOT = re.compile(r"\.[ \u00a0]?")
 BEFORE, AFTER, NEAR, BESIDE = 4, 4, 2, 2
 # So many sounds in common make two words cognates.
 COGNATE = 6
@@ -39,8 +43,9 @@ ROLES = "roles"
 class Mention:
     """A name at [start, end) of a sentence; `key` is its id where it is a known one, `words` what it sounds like.
 
-    A mention that is not `distinctive` consists of ordinary words ("Supreme Court"): it may have been translated.
-    `roles` are the concepts around it, `joins` how it is joined to them.
+    `core` are those of its words that are no ordinary ones: "Supreme Court" has none, as it may have been translated,
+    and is not `distinctive`; nor is a name that describes ("Julian Alps"). `roles` are the concepts around it, `joins`
+    how it is joined to them.
     """
 
     version: str
@@ -51,6 +56,7 @@ class Mention:
     sort: Sort
     key: str
     words: tuple[str, ...]
+    core: tuple[str, ...]
     distinctive: bool
     roles: frozenset[str]
     joins: frozenset[str]
@@ -62,6 +68,11 @@ def _writing() -> Mapping[str, frozenset[str]]:
     return {name: frozenset(words) for name, words in tables.items()}
 
 
+@lru_cache(maxsize=64)
+def _particles(language: str) -> frozenset[str]:
+    return _writing()["particles"] - _writing().get(f"no_particles_{language}", frozenset())
+
+
 def mentions(telling: Telling) -> list[Mention]:
     """The names in a version's sentences, in order."""
     return [mention for sentence in telling.sentences for mention in _in_sentence(sentence, telling)]
@@ -71,11 +82,12 @@ def name_words(text: str, language: str) -> list[Token]:
     """The words of a sentence, "Spain’s" as Spain and "British-led" as two words."""
     found: list[Token] = []
     for token in tokens(text, language):
-        if language != "en":
+        if language not in COMPOUNDS:
             found.append(token)
             continue
         start = token.start
-        for part in COMPOUND.split(POSSESSIVE.sub("", token.text)):
+        whole = POSSESSIVE.sub("", token.text) if language == "en" else token.text
+        for part in COMPOUNDS[language].split(whole):
             end = start + len(part)
             found.append(Token(part, start, end, analyse(part, language)[0]))
             start = end + 1
@@ -133,13 +145,20 @@ class _Reader:
         """The last word of the run of capitalised words that begins at `at`, `at - 1` where none does."""
         last = at - 1
         for place in range(at, len(self.words)):
-            if place > at and not BETWEEN.fullmatch(self.text[self.words[place - 1].end : self.words[place].start]):
+            if place > at and not self._joined(place):
                 break
             if self._is_capitalised(place):
                 last = place
-            elif place == at or self.words[place].text not in _writing()["particles"]:
+            elif place == at or self.words[place].text not in _particles(self.language):
                 break
         return last
+
+    def _joined(self, place: int) -> bool:
+        """Whether a word goes on a run: after a space, a hyphen, or the dot of an initial ("J. Smith", "St. Louis")."""
+        before = self.words[place - 1]
+        between = self.text[before.end : self.words[place].start]
+        is_short = len(before.text) == 1 or before.text.lower() in _writing()["abbreviated"]
+        return BETWEEN.fullmatch(between) is not None or (is_short and AFTER_DOT.fullmatch(between) is not None)
 
     def _is_capitalised(self, place: int) -> bool:
         word = self.words[place].text
@@ -148,7 +167,7 @@ class _Reader:
 
     def _without_title(self, first: int, last: int) -> int | None:
         """Where the name itself begins, past a sentence's capital and a title; None where nothing is left of it."""
-        if self._opens(first) and is_common(_plain(self.words[first]), self.language):
+        if self._opens(first) and is_ordinary(self.words[first].text, self.language, opens=True):
             if first == last:
                 return None
             first += 1
@@ -176,7 +195,8 @@ class _Reader:
             return "organisation"
         if before & _writing()["place_roles"]:
             return "place"
-        return "person" if last > first else "unknown"
+        is_whole = all(self._is_distinctive(word) for word in self.words[first : last + 1] if len(word.text) > 1)
+        return "person" if last > first and is_whole else "unknown"
 
     def mention(self, first: int, last: int, sort: Sort, key: str = "") -> Mention:
         start, end = self.words[first].start, self.words[last].end
@@ -185,6 +205,7 @@ class _Reader:
             for word in self.words[first : last + 1]
             if word.text not in _writing()["particles"] and len(word.text) > 1
         ]
+        core = [word for word in inside if self._is_distinctive(word)]
         near = [role for role in self.roles if first - BEFORE <= role.last < first or last < role.first <= last + AFTER]
         return Mention(
             self.telling.version,
@@ -194,8 +215,9 @@ class _Reader:
             self.text[start:end],
             sort,
             key,
-            tuple(word.text for word in inside),
-            bool(key) or (any(self._is_distinctive(word) for word in inside) and not self._describes(first, last)),
+            _parts(inside),
+            _parts(core),
+            bool(key) or (bool(core) and not self._describes(first, last)),
             frozenset(role.entry for role in near if role.side == "role") | self._cognates(first, last),
             frozenset(role.entry for role in near if role.side == "weak" and first - BEFORE <= role.last < first),
         )
@@ -217,15 +239,17 @@ class _Reader:
 
     def _is_distinctive(self, word: Token) -> bool:
         """Whether a word of a name is none of the language's ordinary words, nor an acronym."""
-        if word.text.isupper():
+        if sum(letter.isupper() for letter in word.text) > 1 and HYPHEN.search(word.text) is None:
             return False
-        if not is_common(_plain(word), self.language):
-            return True
-        # The Ukrainian dictionary does not mark all its names; within a sentence only names are capitalised.
+        if is_ordinary(word.text, self.language, opens=self._opens(self.words.index(word))):
+            return False
         bears_role = any(role.side == "role" and word in self.words[role.first : role.last + 1] for role in self.roles)
-        return (
-            self.language == "uk" and word.part == "NOUN" and not self._opens(self.words.index(word)) and not bears_role
-        )
+        return not (bears_role and self.language == "uk")
+
+
+def _parts(words: Sequence[Token]) -> tuple[str, ...]:
+    """The words of a name, the parts of "Nagorno-Karabakh" as words."""
+    return tuple(part for word in words for part in HYPHEN.split(word.text) if len(part) > 1)
 
 
 def _in_sentence(sentence: Sentence, telling: Telling) -> Sequence[Mention]:

@@ -5,6 +5,7 @@ lists in `data/places` and `data/organisations`, and from Unicode CLDR through B
 some four hundred cities in every language that it knows.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -15,8 +16,9 @@ from service.text.words import Token, analyse
 
 PLACES = "places"
 ORGANISATIONS = "organisations"
-LONGEST_ACRONYM = 4
-LONGEST_TERRITORY_ACRONYM = 3
+ACRONYM, PEOPLE = "acronym", "people"
+# CLDR's groupings that are no names ("Outlying Oceania", "Southern Africa"); the lists have the continents.
+GROUPING = re.compile(r"\d{3}|EZ|ZZ|QO|UN|X[AB]")
 # One may stand for the other: a bloc, its continent and its seat.
 KIN = (frozenset(("EU", "150", "BE/Brussels", "EP", "QO")),)
 
@@ -37,7 +39,7 @@ def known_names(tokens: Sequence[Token], language: str) -> list[Known]:
         Known(match.first, match.last, match.entry, topic)
         for topic in (ORGANISATIONS, PLACES)
         for match in _lexicon(topic, language).find(tokens)
-        if _is_written_as_name(match, tokens, topic, language)
+        if _is_written_as_name(match, tokens, language)
     ]
     kept: list[Known] = []
     for name in sorted(found, key=lambda name: name.first - name.last):
@@ -61,14 +63,12 @@ def english_name(key: str) -> str:
     return city.replace("_", " ") or str(Locale("en").territories.get(territory, ""))
 
 
-def _is_written_as_name(match: Match, tokens: Sequence[Token], topic: str, language: str) -> bool:
+def _is_written_as_name(match: Match, tokens: Sequence[Token], language: str) -> bool:
     first = tokens[match.first].text
-    if match.side == "people" and language != "en":
+    if match.side == PEOPLE and language != "en":
         return True
-    limit = LONGEST_ACRONYM if topic == ORGANISATIONS else LONGEST_TERRITORY_ACRONYM
-    acronym = match.first == match.last and len(first) <= limit and "/" not in match.entry
     # Scripts without capitals pass both.
-    return first == first.upper() if acronym else not first[:1].islower()
+    return first == first.upper() if match.side == ACRONYM else not first[:1].islower()
 
 
 @lru_cache(maxsize=64)
@@ -90,13 +90,14 @@ def _cldr_terms(language: str) -> Iterator[Term]:
     except (UnknownLocaleError, ValueError):
         return
     for code, name in locale.territories.items():
-        yield _term(name, code, language)
+        if not GROUPING.fullmatch(code):
+            yield _term(name, code, language)
     zones = get_global("zone_territories")
     for zone, territory in zones.items():
         names = locale.time_zones.get(zone, {})
         city = zone.rpartition("/")[2]
-        if "city" in names or language == "en":
-            yield _term(names.get("city", city.replace("_", " ")), f"{territory}/{city}", language)
+        # CLDR leaves out a city that is written as in English.
+        yield _term(names.get("city", city.replace("_", " ")), f"{territory}/{city}", language)
 
 
 def _term(name: str, key: str, language: str) -> Term:

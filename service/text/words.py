@@ -70,12 +70,18 @@ def is_common(word: str, language: str) -> bool:
     if language in MORPHOLOGIES:
         known = possible_grammemes(word, language)
         return bool(known) and (not known & NAMING or analyse(word, language)[1] in NAMELESS)
+    return is_listed(word, language)
+
+
+@lru_cache(maxsize=65536)
+def is_listed(word: str, language: str, as_name: bool = False) -> bool:
+    """Whether simplemma's dictionary has a word in lower case; `as_name`: as it is, with a capital in its base form."""
     import simplemma
 
+    text = word if as_name else word.lower()
     try:
-        return (
-            simplemma.is_known(word.lower(), lang=language)
-            and simplemma.lemmatize(word.lower(), lang=language)[:1].islower()
+        return simplemma.is_known(text, lang=language) and (
+            simplemma.lemmatize(text, lang=language)[:1].isupper() is as_name
         )
     except ValueError:  # simplemma's word for "no dictionary of this language"
         return False

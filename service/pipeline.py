@@ -108,7 +108,7 @@ def align_versions(
         texts.append(AlignedText(version.key, version.language.code, version.sentences, vectors))
         done += len(version.sentences)
     progress(Progress("align", 0, 1))
-    return align(texts, comparison.mode_choice)
+    return align(texts, comparison.mode_choice, kit.encoder.tokens)
 
 
 def offset_progress(progress: ProgressCallback, stage: str, before: int, total: int) -> Callable[[int, int], None]:

@@ -12,6 +12,7 @@ from service.alignment.centring import centre
 from service.alignment.evidence import bags
 from service.alignment.neighbours import increasing, mutual_best
 from service.alignment.ordering import in_reading_order
+from service.alignment.reading import Reader, TextWords
 from service.alignment.scoring import Text
 from service.alignment.translations import align_translations
 from service.domain import Mode, ModeChoice, Sentence
@@ -59,10 +60,12 @@ class Alignment:
 def align(
     texts: Sequence[AlignedText],
     mode: ModeChoice = "auto",
+    read: Reader | None = None,
 ) -> Alignment:
-    """Align versions of one story, at most three sentences of a version to a bead.
+    """Align versions of one story, at most three sentences of a version to a bead, five in translations with `read`.
 
-    `mode` "translation" keeps the order, "accounts" does not, "auto" looks at the data. Raises ValueError when a
+    `mode` "translation" keeps the order, "accounts" does not, "auto" looks at the data. `read` gives the tokens of
+    sentences: by their words the borders between beads of translations are drawn better. Raises ValueError when a
     version's vectors and sentences differ in number.
     """
     for text in texts:
@@ -73,7 +76,11 @@ def align(
             )
     ready = prepare(texts)
     chosen = _choose(ready) if mode == "auto" else mode
-    rows = align_translations(ready) if chosen == "translation" else align_accounts(ready)
+    if chosen == "translation":
+        words = [TextWords([sentence.text for sentence in text.sentences], read) for text in texts] if read else []
+        rows = align_translations(ready, words)
+    else:
+        rows = align_accounts(ready)
     order = in_reading_order([cells for cells, _ in rows])
     return Alignment(chosen, tuple(_bead(texts, *rows[number]) for number in order))
 

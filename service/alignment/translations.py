@@ -1,8 +1,8 @@
-"""Aligns translations of one text: order kept, n-m beads of up to three sentences a side, any number of texts.
+"""Aligns translations of one text: order kept, n-m beads, any number of texts.
 
 Dynamic programming inside a band around a chain of anchors (mutually best sentences in increasing order), one row of
-the table at a time, so that time and memory grow with the length of the texts. Further texts are aligned to the rows
-that the texts before them made.
+the table at a time, so that time and memory grow with the length of the texts. Where words can be read, `refinement`
+then draws the borders anew. Further texts are aligned to the rows that the texts before them made.
 """
 
 from collections.abc import Sequence
@@ -12,7 +12,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from service.alignment.centring import Matrix, unit
+from service.alignment.coverage import WIDEST, Words
 from service.alignment.neighbours import Pairs, increasing, mutual_best
+from service.alignment.refinement import Side, refine
+from service.alignment.refinement import Steps as Path
 from service.alignment.scoring import MOST, Cells, Text, probability
 
 BAND = 150
@@ -50,15 +53,19 @@ class _Spans:
     lengths: Matrix
 
 
-def align_translations(texts: Sequence[Text]) -> list[tuple[Cells, float]]:
-    """Rows of the texts' sentences, in order, with the probability of each: every sentence stands in exactly one."""
+def align_translations(texts: Sequence[Text], words: Sequence[Words] = ()) -> list[tuple[Cells, float]]:
+    """Rows of the texts' sentences, in order, with the probability of each: every sentence stands in exactly one.
+
+    `words` reads the words of each text's sentences by index. A row holds at most WIDEST sentences of a text with them,
+    MOST without.
+    """
     rows: list[_Unit] = []
     for number, text in enumerate(texts):
         fresh = [
             _Unit({number: (index,)}, vector * length, float(length))
             for index, (vector, length) in enumerate(zip(text.vectors, text.lengths, strict=True))
         ]
-        rows = _merge(rows, fresh) if rows and fresh else rows or fresh
+        rows = _merge(rows, fresh, words) if rows and fresh else rows or fresh
     return [(row.cells, _confidence(row)) for row in rows]
 
 
@@ -67,10 +74,10 @@ def _confidence(row: _Unit) -> float:
     return sum(map(probability, row.scores)) / len(row.scores) if row.scores else 1.0
 
 
-def _merge(left: list[_Unit], right: list[_Unit]) -> list[_Unit]:
+def _merge(left: list[_Unit], right: list[_Unit], words: Sequence[Words]) -> list[_Unit]:
     """Both sequences as one: the path of most gain, its beads joined."""
     rows, i, j = [], 0, 0
-    for taken, other in _path(left, right):
+    for taken, other in _path(left, right, words):
         rows.append(_join(left[i : i + taken], right[j : j + other]))
         i, j = i + taken, j + other
     return rows
@@ -93,33 +100,67 @@ def _total(members: list[_Unit]) -> Matrix:
     return total
 
 
-def _mergeable(rows: list[_Unit]) -> NDArray[np.bool_]:
-    """Whether the last m rows up to row i hold at most MOST sentences of each text, [m - 1, i]."""
-    able = np.zeros((MOST, len(rows)), bool)
+def _mergeable(rows: list[_Unit], most: int) -> NDArray[np.bool_]:
+    """Whether the last m rows up to row i hold at most `most` sentences of each text, [m - 1, i]."""
+    able = np.zeros((most, len(rows)), bool)
     for i in range(len(rows)):
         sizes: dict[int, int] = {}
-        for m in range(1, min(MOST, i + 1) + 1):
+        for m in range(1, min(most, i + 1) + 1):
             for text, span in rows[i - m + 1].cells.items():
                 sizes[text] = sizes.get(text, 0) + len(span)
-            able[m - 1, i] = max(sizes.values()) <= MOST
+            able[m - 1, i] = max(sizes.values()) <= most
     return able
 
 
-def _path(left: list[_Unit], right: list[_Unit]) -> list[tuple[int, int]]:
+def _path(left: list[_Unit], right: list[_Unit], words: Sequence[Words]) -> Path:
     """Steps (rows of left, rows of right) of the best monotone path; (1, 0) and (0, 1) leave a row alone."""
     ours, theirs = _spans(left), _spans(right)
     anchors = increasing(mutual_best(ours[0].vectors, theirs[0].vectors))
     low, high = _band(anchors, len(left), len(right))
-    table = _fill(ours, _scaled(theirs, ours, anchors), _mergeable(left), low, high)
-    return _trace(table, low, len(left), len(right))
+    theirs = _scaled(theirs, ours, anchors)
+    table = _fill(ours, theirs, _mergeable(left, MOST), low, high)
+    steps = _trace(table, low, len(left), len(right))
+    if not words:
+        return steps
+    return refine(steps, _plain(steps, anchors), _side(left, ours, words), _side(right, theirs, words))
+
+
+def _plain(steps: Path, anchors: Pairs) -> list[bool]:
+    """For each step, whether it pairs one row with one, and both are an anchor."""
+    known, plain, i, j = set(anchors), [], 0, 0
+    for taken, other in steps:
+        plain.append((taken, other) == (1, 1) and (i, j) in known)
+        i, j = i + taken, j + other
+    return plain
+
+
+def _side(rows: list[_Unit], spans: list[_Spans], words: Sequence[Words]) -> Side:
+    return Side(
+        np.array([span.vectors for span in spans]),
+        np.array([span.lengths for span in spans]),
+        _mergeable(rows, WIDEST),
+        lambda indexes: _read([rows[index] for index in indexes], words),
+    )
+
+
+def _read(rows: list[_Unit], words: Sequence[Words]) -> list[Matrix]:
+    """The words of each row, those of its first text, whose sentences are read together."""
+    found: list[Matrix] = [np.empty((0, 0), np.float32)] * len(rows)
+    firsts = [min(row.cells) for row in rows]
+    for text in set(firsts):
+        places = [place for place, first in enumerate(firsts) if first == text]
+        matrices = iter(words[text]([index for place in places for index in rows[place].cells[text]]))
+        for place in places:
+            found[place] = np.concatenate([next(matrices) for _ in rows[place].cells[text]])
+    return found
 
 
 def _spans(rows: list[_Unit]) -> list[_Spans]:
-    """For m from 1 to MOST, m rows together; where too few come before, the vector is zero."""
+    """For m from 1 to WIDEST, m rows together; where too few come before, the vector is zero."""
     vectors = _running([row.vector for row in rows])
     lengths = _running([row.characters / len(row.cells) for row in rows])
     spans = []
-    for m in range(1, MOST + 1):
+    for m in range(1, WIDEST + 1):
         first = np.maximum(np.arange(1, len(rows) + 1) - m, 0)
         whole = vectors[1:] - vectors[first]
         whole[: m - 1] = 0
@@ -210,7 +251,7 @@ def _step_aside(best: Matrix, step: Steps, first: int, last: int) -> None:
     best[first:last] = reached
 
 
-def _trace(table: list[Steps], low: NDArray[np.int64], i: int, j: int) -> list[tuple[int, int]]:
+def _trace(table: list[Steps], low: NDArray[np.int64], i: int, j: int) -> Path:
     path = []
     while i or j:
         taken, other = divmod(int(table[i][j - low[i]]), 4)

@@ -79,9 +79,10 @@ class ArgosKind:
 
     def translate(self, folder: Path, texts: Sequence[str]) -> list[str]:
         """By CTranslate2, one beam."""
-        from service.translation.argos import Model, Search
+        from service.translation.argos import load_model
+        from service.translation.beam import Search
 
-        model = Model(read_package(folder), replicas=1)
+        model = load_model(read_package(folder), replicas=1)
         parts = [part.tokens for group in model.parts(list(texts)) for part in group]
         return [found.texts[0] for found in model.read(model.run(parts, Search(beam_size=1, hypotheses=1)))]
 

@@ -6,35 +6,16 @@ tokens at a time; its packages are used here without that code.
 
 import os
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from service.domain import Translation, TranslationWarning
+from service.domain import Translation
 from service.errors import ModelUnavailable
 from service.translation.base import LanguagePair
-from service.translation.batching import Hypotheses, halves, rejoined, spread
+from service.translation.beam import BeamSearch, Model
 from service.translation.folders import package_for
-from service.translation.lanes import Lanes
 from service.translation.loaded import ModelCache
 from service.translation.packages import Package, installed
-from service.translation.tokenizers import Tokenizer, load_tokenizer
-from service.translation.warnings import repetition
-
-if TYPE_CHECKING:
-    from ctranslate2 import Translator  # type: ignore[import-untyped]  # it ships no types
-
-# The models are trained on single sentences; beyond this many tokens they drop clauses, so longer ones go in parts.
-MAX_TOKENS = 150
-# A translation ends at so many tokens for each of the source's, and some more: what is longer is a loop. From Chinese,
-# whose tokens stand for several words, they grow most. The models know no position beyond the last figure.
-TOKENS_PER_TOKEN, MORE_TOKENS, MAX_TRANSLATED_TOKENS = 4, 40, 512
-# argostranslate's own, which its packages are tuned to.
-LENGTH_PENALTY = 0.2
-# How a sentence whose translation ran into a loop is searched for again: no three tokens twice, said ones less likely.
-NO_REPEAT, REPETITION_PENALTY = 3, 1.2
-
-STOPPED = TranslationWarning("length", "The translation came to no end and was stopped; its end may be missing.")
+from service.translation.tokenizers import load_tokenizer
 
 
 class ArgosEngine:
@@ -56,10 +37,8 @@ class ArgosEngine:
         beam_size: int = 4,
     ) -> None:
         self._directories = tuple(directories)
-        self._threads = threads or os.cpu_count() or 1
-        self._beam_size = beam_size
         self._models = models
-        self._lanes = Lanes(run, self._threads, batch_size)
+        self._search = BeamSearch(threads or os.cpu_count() or 1, batch_size, beam_size)
 
     def pairs(self) -> set[LanguagePair]:
         """The directions that have a complete package now."""
@@ -67,7 +46,7 @@ class ArgosEngine:
 
     def signature(self, pair: LanguagePair) -> str:
         """Such as "argos en-ru 1.9 beam 4". Raises ModelUnavailable for a pair that is not in `pairs()`."""
-        return f"{self.name} {pair} {self._package(pair).version} beam {self._beam_size}"
+        return f"{self.name} {pair} {self._package(pair).version} beam {self._search.beam_size}"
 
     def translate(self, sentences: Sequence[str], pair: LanguagePair, alternatives: int = 0) -> list[Translation]:
         """One translation for each sentence, in order; blank ones pass through. Raises ModelUnavailable.
@@ -75,162 +54,16 @@ class ArgosEngine:
         With `alternatives` the beam is at least wide enough for that many hypotheses more.
         """
         package = self._package(pair)
-        # One replica more than there are batches side by side, for the short request.
-        with self._models.use((self.name, package), lambda: Model(package, self._threads + 1), size(package)) as model:
-            search = Search(max(self._beam_size, alternatives + 1), alternatives + 1)
-            found = spread(sentences, lambda texts: self._found(model, texts, search), lambda blank: Found((blank,)))
-        return [
-            Translation(one.texts[0], tuple(pair), self.name, warnings=(STOPPED,) * one.cut, alternatives=one.texts[1:])
-            for one in found
-        ]
+        key = self.name, package
+        with self._models.use(key, lambda: load_model(package, self._search.replicas), size(package)) as model:
+            return self._search.translate(model, sentences, pair, self.name, alternatives)
 
     def close(self) -> None:
         """End its threads; the models belong to the cache."""
-        self._lanes.close()
+        self._search.close()
 
     def _package(self, pair: LanguagePair) -> Package:
         return package_for(pair, installed(self._directories), "Argos")
-
-    def _found(self, model: "Model", texts: list[str], search: "Search") -> "list[Found]":
-        """The best translations of each text; texts beyond the model's length are translated in parts and rejoined."""
-        groups = model.parts(texts)
-        found = iter(self._best(model, [part for group in groups for part in group], search))
-        return [joined(group, [next(found) for _ in group], model.package.pair.target) for group in groups]
-
-    def _best(self, model: "Model", parts: "list[Part]", search: "Search") -> "list[Found]":
-        """The best translations of each part, searched for once more where the model was caught in a loop."""
-        found = self._search(model, parts, search)
-        looping = [index for index, part in enumerate(parts) if runs_on(part.text, found[index])]
-        again = self._search(model, [parts[index] for index in looping], replace(search, repeats=False))
-        for index, other in zip(looping, again, strict=True):
-            if not runs_on(parts[index].text, other):
-                found[index] = other
-        return found
-
-    def _search(self, model: "Model", parts: "list[Part]", search: "Search") -> "list[Found]":
-        jobs = [Job(model, part.tokens, search) for part in parts]
-        return model.read(self._lanes.map(jobs, lambda job: len(job.tokens), (id(model), search)))
-
-
-@dataclass(frozen=True, slots=True)
-class Search:
-    """How translations are searched for; `repeats` allows a translation to say the same again."""
-
-    beam_size: int
-    hypotheses: int
-    repeats: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """A text that the model takes in one piece, and its tokens."""
-
-    text: str
-    tokens: list[str]
-
-
-@dataclass(frozen=True, slots=True)
-class Job:
-    """One sentence for a model; those of one batch differ in their tokens alone."""
-
-    model: "Model"
-    tokens: list[str]
-    search: Search
-
-
-@dataclass(frozen=True, slots=True)
-class Output:
-    """The best hypotheses as tokens; `cut` says that one ended at the limit, not where the model ended it."""
-
-    hypotheses: list[list[str]]
-    cut: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """The same as texts, each once."""
-
-    texts: Hypotheses
-    cut: bool = False
-
-
-def joined(parts: Sequence[Part], found: Sequence[Found], target: str) -> Found:
-    """What was found of a text's parts as that of the whole."""
-    texts = rejoined([part.text for part in parts], [one.texts for one in found], target)
-    return Found(texts, any(one.cut for one in found))
-
-
-def runs_on(source: str, found: Found) -> bool:
-    """Whether the best translation is caught in a loop that the source does not have."""
-    return found.cut or bool(repetition(found.texts[0]) and not repetition(source))
-
-
-def run(jobs: list[Job]) -> list[Output]:
-    """A batch through the model of its first job."""
-    return jobs[0].model.run([job.tokens for job in jobs], jobs[0].search)
-
-
-class Model:
-    """One package loaded: tokenizer and translator. Raises ModelUnavailable when either cannot be loaded."""
-
-    def __init__(self, package: Package, replicas: int) -> None:
-        """`replicas` batches can be run at the same time, from as many threads; they share the weights."""
-        self.package = package
-        self._tokenizer: Tokenizer = load_tokenizer(package)
-        self._translator = load_translator(package, replicas)
-
-    def close(self) -> None:
-        """Give the weights back."""
-        self._translator.unload_model()
-
-    def parts(self, texts: list[str]) -> list[list[Part]]:
-        """Each text with its tokens, in several parts where it is longer than the model takes."""
-        tokens = self._tokenizer.encode(texts)
-        return [
-            [Part(text, one)] if len(one) <= MAX_TOKENS else self._cut(text)
-            for text, one in zip(texts, tokens, strict=True)
-        ]
-
-    def _cut(self, text: str) -> list[Part]:
-        parts = halves(text, lambda part: len(self._tokenizer.encode([part])[0]), MAX_TOKENS)
-        return [Part(part, tokens) for part, tokens in zip(parts, self._tokenizer.encode(parts), strict=True)]
-
-    def run(self, batch: list[list[str]], search: Search) -> list[Output]:
-        """The tokens of the best hypotheses for each sentence's tokens."""
-        prefix = self.package.target_prefix
-        most = min(max(map(len, batch)) * TOKENS_PER_TOKEN + MORE_TOKENS, MAX_TRANSLATED_TOKENS)
-        try:
-            results = self._translator.translate_batch(
-                batch,
-                target_prefix=[[prefix]] * len(batch) if prefix else None,
-                beam_size=search.beam_size,
-                num_hypotheses=search.hypotheses,
-                length_penalty=LENGTH_PENALTY,
-                no_repeat_ngram_size=0 if search.repeats else NO_REPEAT,
-                repetition_penalty=1 if search.repeats else REPETITION_PENALTY,
-                replace_unknowns=True,
-                max_input_length=0,
-                max_decoding_length=most,
-            )
-        except (RuntimeError, ValueError) as error:
-            raise ModelUnavailable(
-                f"The model of {self.package.pair} in {self.package.directory} cannot translate ({error}); "
-                f"install it anew: parallax models install {self.package.pair}"
-            ) from error
-        return [Output(result.hypotheses, len(result.hypotheses[0]) >= most) for result in results]
-
-    def read(self, outputs: list[Output]) -> list[Found]:
-        """The hypotheses' tokens as texts."""
-        prefix = self.package.target_prefix
-        texts = iter(
-            self._tokenizer.decode([without_prefix(tokens, prefix) for one in outputs for tokens in one.hypotheses])
-        )
-        return [Found(tuple(dict.fromkeys(next(texts) for _ in output.hypotheses)), output.cut) for output in outputs]
-
-
-def without_prefix(tokens: list[str], prefix: str) -> list[str]:
-    """The tokens after the target prefix that the model was made to begin with."""
-    return tokens[1:] if prefix and tokens[:1] == [prefix] else tokens
 
 
 def size(package: Package) -> int:
@@ -238,16 +71,17 @@ def size(package: Package) -> int:
     return (package.directory / "model" / "model.bin").stat().st_size
 
 
-def load_translator(package: Package, replicas: int) -> "Translator":
-    """The package's CTranslate2 model, for `replicas` batches side by side. Raises ModelUnavailable."""
-    import ctranslate2
+def load_model(package: Package, replicas: int) -> Model:
+    """The package's model and tokenizer, for `replicas` batches side by side. Raises ModelUnavailable."""
+    import ctranslate2  # type: ignore[import-untyped]  # it ships no types
 
+    where = f"the model of {package.pair} is in {package.directory}"
+    remedy = f"{where}; install it anew: parallax models install {package.pair}"
+    tokenizer = load_tokenizer(package)
     try:
-        return ctranslate2.Translator(
+        translator = ctranslate2.Translator(
             str(package.directory / "model"), device="cpu", inter_threads=replicas, intra_threads=1
         )
     except (RuntimeError, ValueError) as error:
-        raise ModelUnavailable(
-            f"The model of {package.pair} in {package.directory} cannot be loaded ({error}); "
-            f"install it anew: parallax models install {package.pair}"
-        ) from error
+        raise ModelUnavailable(f"The model cannot be loaded ({error}); {remedy}") from error
+    return Model(translator, tokenizer.encode, tokenizer.decode, package.pair.target, remedy, package.target_prefix)

@@ -11,17 +11,9 @@ import pytest
 
 from service.errors import ModelUnavailable
 from service.translation import ENGINES
-from service.translation.argos import (
-    MAX_TOKENS,
-    MORE_TOKENS,
-    STOPPED,
-    TOKENS_PER_TOKEN,
-    ArgosEngine,
-    Model,
-    Output,
-    Search,
-)
+from service.translation.argos import ArgosEngine
 from service.translation.base import LanguagePair
+from service.translation.beam import MAX_TOKENS, MORE_TOKENS, STOPPED, TOKENS_PER_TOKEN, Model, Output, Search
 from service.translation.loaded import ModelCache
 from service.translation.packages import read_package
 from service.translation.tokenizers import SentencePieceTokenizer
@@ -125,7 +117,7 @@ def test_requests_side_by_side_share_batches_and_each_gets_its_own(
         return run(model, batch, search)
 
     monkeypatch.setattr(Model, "run", watched)
-    lanes = engine._lanes
+    lanes = engine._search._lanes
     with ThreadPoolExecutor(21) as pool:
         first = pool.submit(engine.translate, ["storm"], EN_RU)
         assert started.wait(20)

@@ -97,16 +97,22 @@ class Weights:
         return np.frombuffer(self._data, "<f4", int(np.prod(shape)), self._tensors[name]).reshape(shape).copy()
 
     def packed(self, name: str, width: int, first: int, last: int) -> NDArray[np.float32]:
-        """Rows [first, last) of the 4-bit tensor `name`, each `width` wide, as 32-bit values.
+        """Rows [first, last) of the 4-bit tensor `name`, each `width` wide, as 32-bit values."""
+        codes, scales = self.blocks(name, width, first, last)
+        blocks = codes.reshape(*scales.shape, BLOCK).astype(np.float32)
+        return (blocks * scales[..., None].astype(np.float32)).reshape(last - first, width)
+
+    def blocks(self, name: str, width: int, first: int, last: int) -> tuple[NDArray[np.int8], NDArray[np.float16]]:
+        """The same as codes from -8 to 7, shape (rows, width), and the scale of each block, (rows, width / BLOCK).
 
         Q4_0: a block is value = scale * (nibble - 8), low nibbles first, then high ones.
         """
         blocks = width // BLOCK
         begin = self._tensors[name] + first * blocks * BLOCK_BYTES
         raw = np.frombuffer(self._data, np.uint8, (last - first) * blocks * BLOCK_BYTES, begin).reshape(-1, BLOCK_BYTES)
-        scale = raw[:, :2].copy().view("<f2").astype(np.float32)
         nibbles = np.concatenate([raw[:, 2:] & 15, raw[:, 2:] >> 4], axis=1)
-        return ((nibbles.astype(np.float32) - 8) * scale).reshape(last - first, width)
+        scales = raw[:, :2].copy().view("<f2")
+        return (nibbles.astype(np.int8) - 8).reshape(last - first, width), scales.reshape(last - first, blocks)
 
     @staticmethod
     def _read_tensor(cursor: _Cursor) -> tuple[str, int]:

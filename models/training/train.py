@@ -1,0 +1,193 @@
+"""Train the decoder on the frozen encoder, then both; stops at a time limit and goes on from there.
+
+    python -m models.training.train [--config full] [--data DIR] [--run DIR] [--minutes 9] [--stages 1]
+
+DATA is what prepare.py made. RUN keeps state.pt, to go on from, after every --save minutes and at the end, the latest
+snapshots to average, and log.tsv (step, learning rate, loss, loss on the pairs held back, target tokens a second).
+When the steps of the last stage are done, it writes RUN/model: the mean of the snapshots in 8 bits, in small parts.
+Needs torch and numpy and nothing of the program's other libraries; takes a GPU where there is one.
+"""
+
+import argparse
+import time
+from collections.abc import Iterator
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import torch
+from torch import Tensor
+from torch.nn import functional
+
+from models.training import arrays
+from models.training.batches import Pairs, filled
+from models.training.config import Config, Stage, load
+from models.training.encoder import unpacked
+from models.training.network import END, PAD, START, Translator
+from models.training.rounding import rounded
+
+LARGEST_PART = 15 << 20
+REPORT_EVERY = 20
+SNAPSHOTS_EVERY = 0.02
+HERE = Path(__file__).parent
+
+
+def main() -> None:
+    """Go on with the run until its steps are done or the time is up."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--config", default="full")
+    parser.add_argument("--data", type=Path, default=HERE / "data")
+    parser.add_argument("--run", type=Path, default=HERE / "runs" / "full")
+    parser.add_argument("--minutes", type=float, default=9.0, help="stop after so long")
+    parser.add_argument("--save", type=float, default=3.0, help="minutes between two saved states")
+    parser.add_argument("--steps", type=int, default=0, help="stop after so many steps of this call, as a trial")
+    args = parser.parse_args()
+    run = Run(load(args.config), args.data, args.run)
+    run.go_on(time.monotonic() + 60 * args.minutes, 60 * args.save, args.steps)
+    if run.is_done():
+        run.finish()
+
+
+class Run:
+    """A training run in a folder: network, optimiser, and how many steps are done."""
+
+    def __init__(self, config: Config, data: Path, folder: Path) -> None:
+        self.config, self.folder = config, folder
+        folder.mkdir(parents=True, exist_ok=True)
+        self.device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
+        torch.manual_seed(config.seed)
+        torch.set_float32_matmul_precision("high")
+        encoder = unpacked(arrays.load(data / "encoder"))
+        self.pairs = Pairs.of(arrays.load(data / "pairs"))
+        self.network = Translator(encoder, config).to(self.device)
+        self.optimiser = torch.optim.AdamW(self.network.parameters(), lr=0.0, betas=(0.9, 0.98), weight_decay=0.01)
+        self.step = 0
+        self.snapshots: list[dict[str, Tensor]] = []
+        if (folder / "state.pt").is_file():
+            self._resume()
+
+    def is_done(self) -> bool:
+        """Whether all steps of all stages are done."""
+        return self.step >= sum(stage.steps for stage in self.config.stages)
+
+    def go_on(self, until: float, save_every: float, most: int) -> None:
+        """Train until the clock says so, saving on the way and at the end."""
+        saved, first = time.monotonic(), self.step
+        for batch in self._batches():
+            if self.is_done() or time.monotonic() > until or (most and self.step - first >= most):
+                break
+            self._learn(batch)
+            if time.monotonic() - saved > save_every:
+                self._save()
+                saved = time.monotonic()
+        self._save()
+
+    def finish(self) -> None:
+        """Write the mean of the snapshots, with what the export needs to know."""
+        mean = {
+            name: torch.stack([snapshot[name].float() for snapshot in self.snapshots]).mean(0).numpy()
+            for name in self.snapshots[0]
+        }
+        arrays.save(rounded(mean), self.folder / "model", LARGEST_PART)
+        loss = self._measure()
+        print(
+            f"{self.folder / 'model'}: the mean of {len(self.snapshots)} snapshots; held-back loss at last {loss:.4f}"
+        )
+
+    def _batches(self) -> Iterator[np.ndarray[Any, np.dtype[np.int64]]]:
+        """The batches from this step on."""
+        return islice(self.pairs.learnt(self.config.batch_tokens, self.config.seed), self.step, None)
+
+    def _stage(self) -> tuple[Stage, int]:
+        """The stage of this step, and the step's number in it."""
+        step = self.step
+        for stage in self.config.stages:
+            if step < stage.steps:
+                return stage, step
+            step -= stage.steps
+        return self.config.stages[-1], self.config.stages[-1].steps
+
+    def _learn(self, rows: np.ndarray[Any, np.dtype[np.int64]]) -> None:
+        stage, step = self._stage()
+        if step == 0:
+            self.snapshots = []
+        began = time.monotonic()
+        for parameter in self.network.own_encoder():
+            parameter.requires_grad_(not stage.frozen)
+        rate = stage.rate * min((step + 1) / stage.warmup, (stage.steps - step) / (stage.steps - stage.warmup))
+        for group in self.optimiser.param_groups:
+            group["lr"] = rate
+        self.network.train()
+        loss, tokens = self._loss(rows, self.config.label_smoothing)
+        self.optimiser.zero_grad(set_to_none=True)
+        loss.backward()
+        torch.nn.utils.clip_grad_norm_([p for p in self.network.parameters() if p.grad is not None], 1.0)
+        self.optimiser.step()
+        self.step += 1
+        left = stage.steps - step - 1
+        if left % max(1, int(stage.steps * SNAPSHOTS_EVERY)) == 0 and left < stage.steps // 5:
+            self._keep_snapshot()
+        if self.step % REPORT_EVERY == 0:
+            self._report(rate, float(loss.detach()), tokens / (time.monotonic() - began))
+
+    def _loss(self, rows: np.ndarray[Any, np.dtype[np.int64]], smoothing: float) -> tuple[Tensor, int]:
+        """The mean loss of a batch, and how many target tokens it has."""
+        sizes = self.network.sizes
+        sides = [list(side) for side in zip(*(self.pairs.row(int(row)) for row in rows), strict=True)]
+        source = filled(sides[0], sizes.bos, sizes.eos, -1)
+        target = torch.from_numpy(filled(sides[1], START, END, PAD)).to(self.device, non_blocking=True)
+        mask = torch.from_numpy(source >= 0).to(self.device, non_blocking=True)
+        ids = torch.from_numpy(np.maximum(source, 0)).to(self.device, non_blocking=True)
+        with torch.autocast(self.device.type, torch.bfloat16, enabled=self.device.type == "cuda"):
+            memory = self.network.encode(ids, mask)
+            logits = self.network.decode(target[:, :-1], memory, mask)
+        after = target[:, 1:]
+        # What fills a row up is behind its end: the first PAD follows the END that must be learnt.
+        loss = functional.cross_entropy(
+            logits.flatten(0, 1).float(), after.flatten(), ignore_index=PAD, label_smoothing=smoothing
+        )
+        return loss, sum(map(len, sides[1])) + len(rows)
+
+    def _measure(self) -> float:
+        """The loss for each target token of the pairs held back."""
+        self.network.eval()
+        with torch.no_grad():
+            found = [self._loss(rows, 0.0) for rows in self.pairs.measured(self.config.batch_tokens)]
+        return float(sum(float(loss) * tokens for loss, tokens in found) / sum(tokens for _, tokens in found))
+
+    def _report(self, rate: float, loss: float, speed: float) -> None:
+        measured = f"{self._measure():.4f}" if self.step % (10 * REPORT_EVERY) == 0 else ""
+        line = f"{self.step}\t{rate:.2e}\t{loss:.4f}\t{measured}\t{speed:.0f}"
+        with (self.folder / "log.tsv").open("a", encoding="utf-8") as log:
+            log.write(line + "\n")
+        print(line, flush=True)
+
+    def _keep_snapshot(self) -> None:
+        state = {name: value.detach().to("cpu", torch.float32) for name, value in self.network.state_dict().items()}
+        self.snapshots = [*self.snapshots, state][-self.config.averaged :]
+
+    def _save(self) -> None:
+        """Write the state beside the old one and put it in its place, so that there is always a whole one."""
+        state = {
+            "network": self.network.state_dict(),
+            "optimiser": self.optimiser.state_dict(),
+            "step": self.step,
+            "snapshots": self.snapshots,
+            "chance": torch.get_rng_state(),
+        }
+        fresh = self.folder / "state.new"
+        torch.save(state, fresh)
+        fresh.replace(self.folder / "state.pt")
+
+    def _resume(self) -> None:
+        state = torch.load(self.folder / "state.pt", map_location="cpu", weights_only=True)
+        self.network.load_state_dict(state["network"])
+        self.optimiser.load_state_dict(state["optimiser"])
+        self.step, self.snapshots = state["step"], state["snapshots"]
+        torch.set_rng_state(state["chance"])
+        print(f"going on from step {self.step}", flush=True)
+
+
+if __name__ == "__main__":
+    main()

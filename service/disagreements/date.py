@@ -30,10 +30,16 @@ class DateDetector:
         return lexicon.languages("dates")
 
     def find(self, row: RowView) -> Iterator[Difference]:
-        """The differing days of the row, surest first, then its differing times of day."""
-        for conflict in conflicts(_days_told(row), days.agree, days.oppose, LEAST):
-            yield difference(self.kind, row, conflict, shown, lambda one: (one.start, one.end), _severity(conflict))
+        """The differing days of the row, surest first, then its differing times of day.
+
+        One moment may be two days in two zones: 11pm GMT on Tuesday, and two in the morning on Wednesday.
+        """
         times = {t.version: told(t, clock(t.language).times) for t in row.tellings}
+        across_midnight = days.across_midnight(times)
+        for conflict in conflicts(_days_told(row), days.agree, days.oppose, LEAST):
+            if across_midnight and days.next_to_each_other(conflict):
+                continue
+            yield difference(self.kind, row, conflict, shown, lambda one: (one.start, one.end), _severity(conflict))
         for timed in conflicts(times, days.same_time, days.other_time, LEAST):
             yield difference(self.kind, row, timed, shown_time, lambda one: (one.start, one.end), _severity(timed))
 

@@ -13,6 +13,10 @@ EXACT = 1e-3
 ROUNDED, ABOUT, CONVERTED = 0.03, 0.1, 0.06
 # One-digit figures are converted as roughly as they are told: two miles, three kilometres.
 ROUGHLY_CONVERTED = 0.12
+# "Nearly an hour" in another unit: 50 minutes.
+VAGUELY = 0.2
+# How much more than its bound "more than" can mean: half as much again of a few, less of many.
+FEW, BEYOND_FEW, BEYOND = 10, 1.5, 1.3
 SMALL = 1000
 NARROW = 1.6
 KINDRED = ({"age", "duration"}, {"degrees", "temperature"})
@@ -46,7 +50,7 @@ def oppose(left: Told[Quantity], right: Told[Quantity]) -> float:
     if a.low is not None or b.low is not None:
         score -= 0.1
     if a.role != b.role and "level" in (a.role, b.role):
-        score -= 0.4 if "change" in (a.role, b.role) else 0.1
+        score -= 0.4 if "change" in (a.role, b.role) else 0.05
     if a.weak or b.weak:
         score -= 0.15 if a.noun and a.noun == b.noun else 1.0
     return max(0.0, min(1.0, score + 0.15 * (1 - abs(left.place - right.place))))
@@ -85,20 +89,20 @@ def _readings(one: Quantity, beside: Quantity) -> list[float]:
 def _close(a: Quantity, b: Quantity, x: float, y: float) -> float:
     if a.dimension in ("order", "score"):
         return float(x == y)
-    if _relative(x, y) <= EXACT:
+    # "38 degrees of it" may be frost: where no scale is named, the sign may be in another word.
+    if _relative(x, y) <= EXACT or ("degree" in (a.unit, b.unit) and _relative(abs(x), abs(y)) <= EXACT):
         return 1.0
     if a.low is not None or b.low is not None:
         return 0.5 if _overlap(a, b, x, y) else 0.0
     if a.unit != b.unit and a.dimension == b.dimension and _relative(x, y) <= _conversion(a, b):
         return 0.6
-    return (
-        0.5 if _rounds(a, b, x, y) or (a.modifier != b.modifier and (_bounded(a, x, y) or _bounded(b, y, x))) else 0.0
-    )
+    return 0.5 if _rounds(a, b, x, y) or _holds(a, b, x, y) or _holds(b, a, y, x) else 0.0
 
 
 def _conversion(a: Quantity, b: Quantity) -> float:
-    rough = a.dimension != "duration" and _digits(a.value) == _digits(b.value) == 1
-    return ROUGHLY_CONVERTED if rough else CONVERTED
+    if a.dimension == "duration":
+        return ABOUT
+    return ROUGHLY_CONVERTED if _digits(a.value) == _digits(b.value) == 1 else CONVERTED
 
 
 def _relative(x: float, y: float) -> float:
@@ -128,7 +132,8 @@ def _rounds(a: Quantity, b: Quantity, x: float, y: float) -> bool:
     """Whether the rounder of two amounts is the other one rounded."""
     gap = _relative(x, y)
     if "about" in (a.modifier, b.modifier) or a.unit == "fraction" or b.unit == "fraction":
-        return gap <= ABOUT
+        vaguely = a.unit != b.unit and min(_digits(a.value), _digits(b.value)) == 1
+        return gap <= (VAGUELY if vaguely and a.dimension == b.dimension else ABOUT)
     rough, fine = (a, b) if _digits(a.value) <= _digits(b.value) else (b, a)
     if _digits(rough.value) >= _digits(fine.value) or gap > ROUNDED:
         return False
@@ -136,11 +141,14 @@ def _rounds(a: Quantity, b: Quantity, x: float, y: float) -> bool:
     return not exact_count and _relative(_round_to(fine.amount, _digits(rough.value)), rough.amount) <= 0.02
 
 
-def _bounded(bound: Quantity, limit: float, amount: float) -> bool:
-    """ "more than 100" holds 120, "up to 200" holds 150: within half as much again."""
+def _holds(bound: Quantity, other: Quantity, limit: float, amount: float) -> bool:
+    """ "More than 100" holds 120, and the more exact "at least 112"; "up to 200" holds 180."""
+    if bound.modifier == other.modifier and _digits(bound.value) >= _digits(other.value):
+        return False
+    beyond = BEYOND_FEW if bound.value < FEW else BEYOND
     if bound.modifier == "over":
-        return limit <= amount <= 1.5 * limit
-    return bound.modifier == "under" and limit / 1.5 <= amount <= limit
+        return limit <= amount <= beyond * limit
+    return bound.modifier == "under" and limit / beyond <= amount <= limit
 
 
 def _digits(value: float) -> int:

@@ -39,6 +39,7 @@ class ClockReader:
         self.doubtful_closers = frozenset(tables.get("doubtful_clock_closers", ()))
         # Whether hours are counted twice from one to twelve, and "9am" needs no opener.
         self.twelve_hours: bool = tables.get("twelve_hours", False)
+        self.zone_frames: list[tuple[str, str]] = tables.get("zone_frames", [])
         self.numerals = reader(language)
         self._language = language
         self.named = self._table("clock")
@@ -69,11 +70,22 @@ class ClockReader:
                 place += 1
                 continue
             minutes, sure, last = read
-            zone = self.zones.at(words, last)
-            last += zone[1] if zone else 0
-            found.append(Time(cut[place].start, cut[last - 1].end, minutes, sure, zone[0] if zone else ""))
+            zone, last = self._zone(words, last)
+            found.append(Time(cut[place].start, cut[last - 1].end, minutes, sure, zone))
             place = last
         return found
+
+    def _zone(self, words: list[str], place: int) -> tuple[str, int]:
+        """The zone at a place, "" for none, and the place behind: one of the table, or whatever is framed as one."""
+        if found := self.zones.at(words, place):
+            return found[0], place + found[1]
+        for before, behind in self.zone_frames:
+            name = place + bool(before)
+            last = name + 1 + bool(behind)
+            framed = words[place:name] == [before] * bool(before) and words[name + 1 : last] == [behind] * bool(behind)
+            if framed and last <= len(words):
+                return words[name], last
+        return "", place
 
     def _named(self, words: list[str], place: int) -> tuple[int, bool, int] | None:
         found = self.named.at(words, place)

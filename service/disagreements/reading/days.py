@@ -1,12 +1,13 @@
 """When two moments agree, and when one stands in the place of another."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import combinations
 
 from service.disagreements.reading.clock import Time
 from service.disagreements.reading.moment import PARTS, Moment
-from service.disagreements.reading.pairing import Told
+from service.disagreements.reading.pairing import Conflict, Told
 
 # Any year in which a named weekday falls on its date serves to work out the weekdays of the days around it.
 SOME_YEAR = 2025
@@ -18,6 +19,7 @@ NEIGHBOURS = (
     {"early", "evening"},
 )
 DAY, HALF_DAY, LARGEST_SHIFT = 1440, 720, 180
+AS_OF = "as of"
 # A time on the hour or half hour may be one of a few minutes before or after, told roundly.
 ROUND, ROUNDED = 30, 5
 
@@ -73,7 +75,8 @@ def agree(left: Told[Moment], right: Told[Moment]) -> float:
 def oppose(left: Told[Moment], right: Told[Moment]) -> float:
     """0-1: how likely two different days or periods are told of the same thing."""
     a, b = left.reading, right.reading
-    if not _compared(a, b)[1]:
+    # The day up to which something is known is not the day on which it happened.
+    if not _compared(a, b)[1] or (a.relation != b.relation and AS_OF in (a.relation, b.relation)):
         return 0.0
     score = _base(_level(a), _level(b)) + _nearness(a, b)
     if a.relation and b.relation:
@@ -170,7 +173,7 @@ def _nearness(a: Moment, b: Moment) -> float:
     one, other = _date(a.year or SOME_YEAR, a), _date(b.year or SOME_YEAR, b)
     if one and other:
         apart = abs((one - other).days)
-        return 0.1 if apart <= 7 else 0.0 if apart <= 45 else -0.1
+        return 0.1 if apart <= 7 else 0.0 if apart <= 100 else -0.1
     if a.year and b.year and not a.months and not b.months:
         apart = abs(a.year - b.year)
         return 0.05 if apart <= 3 else 0.0 if apart <= 10 else -0.1
@@ -201,3 +204,33 @@ def other_time(left: Told[Time], right: Told[Time]) -> float:
         return 0.0
     doubt = 0.1 if bool(left.reading.zone) != bool(right.reading.zone) else 0.0
     return 0.6 - doubt + 0.2 * (1 - abs(left.place - right.place))
+
+
+def across_midnight(times: Mapping[str, Sequence[Told[Time]]]) -> bool:
+    """Whether two versions tell one time in zones between which midnight lies."""
+    every = [one for told in times.values() for one in told if one.reading.zone]
+    return any(
+        a.reading.zone != b.reading.zone
+        and abs(a.reading.minutes - b.reading.minutes) > HALF_DAY
+        and same_time(a, b) > 0
+        for a, b in combinations(every, 2)
+        if a.version != b.version
+    )
+
+
+def next_to_each_other(conflict: Conflict[Moment]) -> bool:
+    """Whether the days of a conflict are one day apart."""
+    return all(
+        _one_apart(a.reading, b.reading)
+        for left, right in combinations(conflict.groups, 2)
+        for a in left
+        for b in right
+    )
+
+
+def _one_apart(a: Moment, b: Moment) -> bool:
+    one, other = _date(a.year or SOME_YEAR, a), _date(b.year or SOME_YEAR, b)
+    if one and other:
+        return abs((one - other).days) <= 1
+    weekdays = [moment.implied if moment.weekday is None else moment.weekday for moment in (a, b)]
+    return None not in weekdays and (weekdays[0] or 0) - (weekdays[1] or 0) in (-6, -1, 0, 1, 6)

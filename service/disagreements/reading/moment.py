@@ -11,8 +11,8 @@ class Moment:
     """What the words [start, end) of a text fix about a day; None where they say nothing.
 
     `offset` is a unit and a number: ("day", -1) counts from the day of writing, ("after", 1) from a day told before.
-    `part` is a key of PARTS, of the month or else of the year; `relation` is "by", "since" or "". `implied` is a
-    weekday that was worked out, not told.
+    `part` is a key of PARTS, of the month or else of the year; `relation` is "by", "since", "as of" or "". `implied` is
+    a weekday that was worked out, not told.
     """
 
     start: int = 0

@@ -55,6 +55,7 @@ class NumeralReader:
             or self._vague(words, place)
             or self._compound(words, place)
             or self._part(pieces, words, self._composed(pieces, words, place))
+            or self._single(words, place)
         )
 
     def _digits(self, pieces: Sequence[Piece], words: Sequence[str], place: int) -> Numeral | None:
@@ -186,6 +187,18 @@ class NumeralReader:
             return None
         low, high = map(float, found[0].split())
         return Numeral(place, place + found[1], low, form="vague", low=low, high=high)
+
+    def _single(self, words: Sequence[str], place: int) -> Numeral | None:
+        """One of a unit without a number, only behind a modifier: "about a kilogram", "почти час"."""
+        at = place - (place > 0 and words[place - 1] in self.words.modifier_gaps)
+        modifier = self.words.modifiers.before(words, place) or self.words.modifiers.before(words, at)
+        compares = self.words.comparatives.before(words, place)
+        if not modifier or modifier[0] == "more" or compares:
+            return None
+        if self.words.articles and words[place] not in self.words.articles:
+            return None
+        unit = self.words.units.at(words, place + bool(self.words.articles))
+        return Numeral(place, place + bool(self.words.articles) + unit[1], 1.0, unit=unit[0]) if unit else None
 
     def _compound(self, words: Sequence[str], place: int) -> Numeral | None:
         """ "двадцатипятилетний", "одинадцятирічна", "siebenjährige"."""

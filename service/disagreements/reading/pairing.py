@@ -16,6 +16,8 @@ T = TypeVar("T")
 RIVAL, AS_GOOD = 0.15, 0.05
 # How much it adds that neither side has anything else to stand against.
 SOLE = 0.07
+# How much each version beyond two adds: a fact that all tell is the likelier one to be told differently.
+TOLD_BY_MORE = 0.06
 
 
 # How surely two groups must stand against each other to be told of, and to be likely or sure.
@@ -81,11 +83,11 @@ def conflicts(
     """
     groups = _agreeing([one for readings in told.values() for one in readings[:MOST]], agree)
     found: list[_Fact[T]] = [([group], 1.0) for group in groups]
-    while best := _best(found, oppose, least):
+    while best := _best(found, agree, oppose, least):
         score, left, right = best
         joined = (left[0] + right[0], min(left[1], right[1], score))
         found = [entry for entry in found if entry is not left and entry is not right] + [joined]
-    opposed = [Conflict(tuple(parts), score) for parts, score in found if len(parts) > 1]
+    opposed = [Conflict(_clashing(parts, agree), score) for parts, score in found if len(parts) > 1]
     return sorted(opposed, key=lambda conflict: -conflict.score)
 
 
@@ -103,12 +105,14 @@ def _agreeing(told: Sequence[Told[T]], agree: Likeness[T]) -> list[Group[T]]:
     return list({id(group): group for group in home.values()}.values())
 
 
-def _best(found: list[_Fact[T]], oppose: Likeness[T], least: float) -> tuple[float, _Fact[T], _Fact[T]] | None:
+def _best(
+    found: list[_Fact[T]], agree: Likeness[T], oppose: Likeness[T], least: float
+) -> tuple[float, _Fact[T], _Fact[T]] | None:
     """The surest opposition among all pairs of facts, with what rivals take away and standing alone adds."""
     scores = {
         (left, right): score
         for left, right in combinations(range(len(found)), 2)
-        if (score := _opposition(found[left][0], found[right][0], oppose)) > 0
+        if (score := _opposition(found[left][0], found[right][0], agree, oppose)) > 0
     }
     if not scores:
         return None
@@ -137,9 +141,37 @@ def _versions(groups: Sequence[Group[T]]) -> set[str]:
     return {one.version for group in groups for one in group}
 
 
-def _opposition(left: Sequence[Group[T]], right: Sequence[Group[T]], oppose: Likeness[T]) -> float:
-    """The mean opposition over all pairs, 0 where a version stands on both sides or any pair cannot be opposed."""
+def _opposition(left: Sequence[Group[T]], right: Sequence[Group[T]], agree: Likeness[T], oppose: Likeness[T]) -> float:
+    """The mean opposition over all pairs, 0 where a version stands on both sides or any pair cannot be opposed.
+
+    What agrees with all of the other side as well ("in July" beside 18 July and 19 July) takes no part.
+    """
     if _versions(left) & _versions(right):
         return 0.0
-    scores = [oppose(a, b) for one in left for a in one for other in right for b in other]
-    return sum(scores) / len(scores) if all(score > 0 for score in scores) else 0.0
+    (one, other), (all_left, all_right) = _partial([left, right], agree), (_readings(left), _readings(right))
+    if not one or not other:
+        one, other = all_left, all_right
+    scores = [oppose(a, b) for a in one for b in other]
+    if not all(score > 0 for score in scores):
+        return 0.0
+    more = len(_versions(left) | _versions(right)) - 2
+    return min(1.0, sum(scores) / len(scores) + TOLD_BY_MORE * more)
+
+
+def _readings(groups: Sequence[Group[T]]) -> Group[T]:
+    return [one for group in groups for one in group]
+
+
+def _partial(sides: Sequence[Sequence[Group[T]]], agree: Likeness[T]) -> list[Group[T]]:
+    """The readings of each side that do not agree with every reading of the others."""
+    flat = [_readings(side) for side in sides]
+    return [
+        [one for one in side if not all(agree(one, other) > 0 for rest in flat if rest is not side for other in rest)]
+        for side in flat
+    ]
+
+
+def _clashing(parts: Sequence[Group[T]], agree: Likeness[T]) -> tuple[Group[T], ...]:
+    """The groups of a conflict without what agrees with all the others."""
+    partial = _partial([[part] for part in parts], agree)
+    return tuple(partial) if all(partial) else tuple(parts)

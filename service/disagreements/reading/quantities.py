@@ -34,7 +34,8 @@ class QuantityReader:
         self.adders = frozenset(tables.get("adders", ()))
         self.minus = frozenset(tables.get("minus", ()))
         self.range_words = frozenset(tables.get("range_words", ()))
-        self.modifier_gaps = frozenset(tables.get("modifier_gaps", ()))
+        # "One of the suspects" counts no suspects.
+        self.partitives = frozenset(tables.get("partitives", ()))
         self.change_openers = frozenset(tables.get("change_openers", ()))
 
     def quantities(self, text: str) -> list[Quantity]:
@@ -78,7 +79,9 @@ class QuantityReader:
             dimension, factor = "percent", 1
         sign = -1 if self._negative(cut, words, first) else 1
         others_at = numbers_between(others, numeral)
-        noun, nearby = self._noun(cut, words, last, others_at) if not dimension or dimension == "order" else ("", ())
+        counts = not dimension or dimension == "order"
+        part = numeral.spelled and numeral.value == 1 and words[last : last + 1] and words[last] in self.partitives
+        noun, nearby = self._noun(cut, words, last, others_at) if counts and not part else ("", ())
         modifier = self._modifier(words, first, numeral.last, last)
         return Quantity(
             start=cut[first].start,
@@ -96,14 +99,14 @@ class QuantityReader:
             nearby=nearby,
             cue=self._cue(cut, words, first, last, others_at),
             weak=unit == "pair"
-            or (numeral.spelled and numeral.value == 1)
+            or (numeral.spelled and numeral.value == 1 and unit in IDIOMATIC)
             or (dimension == "order" and numeral.value == 1),
             spelled=numeral.spelled,
         )
 
     def _modifier(self, words: list[str], first: int, bare: int, last: int) -> str:
         """What stands before the number ("почти на четыре часа") or behind it ("полгода с лишним")."""
-        gap = first - (first > 0 and words[first - 1] in self.modifier_gaps)
+        gap = first - (first > 0 and words[first - 1] in self.numerals.words.modifier_gaps)
         before = self.modifiers.before(words, first) or self.modifiers.before(words, gap)
         found = before or self.trailing_modifiers.at(words, last) or self.trailing_modifiers.at(words, bare)
         return found[0] if found else ""
@@ -146,7 +149,7 @@ class QuantityReader:
         self, small: Quantity, before: Quantity | None, cut: Sequence[Piece], words: list[str], linked: int
     ) -> Quantity | None:
         """The quantity in a larger unit that ends right before `linked`: a told one, or a bare unit."""
-        if not small.dimension.startswith(("duration", "money")) or not linked:
+        if not small.dimension.startswith(ADDED_UP) or not linked:
             return None
         end = cut[linked - 1].end
         if before and before.end == end:
@@ -201,6 +204,10 @@ def numbers_between(others: list[Numeral], numeral: Numeral) -> set[int]:
     return {place for other in others if other is not numeral for place in range(other.first, other.last)}
 
 
+# "One" and "once" are as often words of another kind: "one day he left".
+IDIOMATIC = frozenset(("", "day", "year", "times"))
+# What is told in a larger and a smaller unit: "two hours and 20 minutes", "2 метра 70 сантиметров".
+ADDED_UP = ("duration", "money", "length", "mass")
 CURRENCIES = frozenset(name for name, kind in data("units")["unit"].items() if kind["dimension"].startswith("money"))
 # Units that an adjective may part from their number: "420 полных дней".
 AFTER_ADJECTIVE = frozenset({"day", "week", "month", "year", "hour", "minute", "tonne", "kilometre"})

@@ -33,7 +33,7 @@ def _like(left: Quantity, right: Quantity, tight: bool) -> Quantity:
     """The left end of a range with the unit, and in "5–6 млн" the magnitude, that only the right end carries."""
     factor = right.amount / right.value if right.value and not left.dimension and right.dimension != "order" else 1.0
     scale = 1.0
-    while tight and left.value < 1000 and left.value * scale * 100 < right.value:
+    while tight and 0 < left.value < 1000 and left.value * scale * 100 < right.value:
         scale *= 1000
     if left.dimension == right.dimension and scale == 1.0:
         return replace(left, noun=left.noun or right.noun)

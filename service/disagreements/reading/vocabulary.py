@@ -37,6 +37,8 @@ class NumberWords:
         self.pairs = self._table("pairs")
         self.units = self._table("units")
         self.modifiers = self._table("modifiers")
+        self.modifier_gaps = frozenset(tables.get("modifier_gaps", ()))
+        self.comparatives = self._table("comparatives")
         self.nouns = phrases("nouns", language, "noun")
         endings = tables.get("ordinal_endings", [""])
         self.ordinals = {stem + ending: value for stem, value in self._forms("ordinals") for ending in endings}

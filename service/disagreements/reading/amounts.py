@@ -13,6 +13,8 @@ EXACT = 1e-3
 ROUNDED, ABOUT, CONVERTED = 0.03, 0.1, 0.06
 # One-digit figures are converted as roughly as they are told: two miles, three kilometres.
 ROUGHLY_CONVERTED = 0.12
+# How far apart two temperatures may be when they were converted.
+DEGREES = 1.5
 # "Nearly an hour" in another unit: 50 minutes.
 VAGUELY = 0.2
 # How much more than its bound "more than" can mean: half as much again of a few, less of many.
@@ -92,11 +94,22 @@ def _close(a: Quantity, b: Quantity, x: float, y: float) -> float:
     # "38 degrees of it" may be frost: where no scale is named, the sign may be in another word.
     if _relative(x, y) <= EXACT or ("degree" in (a.unit, b.unit) and _relative(abs(x), abs(y)) <= EXACT):
         return 1.0
+    if _scaled_alike(a, b, x, y):
+        return 0.6
+    if _vague(a) and _vague(b) and a.value == b.value:
+        return 0.5
     if a.low is not None or b.low is not None:
         return 0.5 if _overlap(a, b, x, y) else 0.0
     if a.unit != b.unit and a.dimension == b.dimension and _relative(x, y) <= _conversion(a, b):
         return 0.6
     return 0.5 if _rounds(a, b, x, y) or _holds(a, b, x, y) or _holds(b, a, y, x) else 0.0
+
+
+def _scaled_alike(a: Quantity, b: Quantity, x: float, y: float) -> bool:
+    """ "90 degrees" or "in the 90s" beside 32 °C: where no scale is named it may be Fahrenheit's."""
+    bare, other = (x, y) if b.unit == "celsius" else (y, x)
+    named = {a.unit, b.unit}
+    return named in ({"celsius", "degree"}, {"celsius", ""}) and abs((bare - 32) / 1.8 - other) <= DEGREES
 
 
 def _conversion(a: Quantity, b: Quantity) -> float:

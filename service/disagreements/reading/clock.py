@@ -109,14 +109,19 @@ class ClockReader:
     def _lacking(self, cut: Sequence[Piece], words: list[str], place: int) -> tuple[int, bool, int] | None:
         """ "без двадцати шесть", "за двадцять шоста": minutes that are still to go to the hour."""
         found = self.lacking.at(words, place)
-        minutes = self.numerals.at(cut, words, place + found[1]) if found else None
-        if not found or not minutes or minutes.unit not in (None, "minute") or not 1 <= minutes.value < HALF_HOUR:
+        if not found:
             return None
-        unit = self.numerals.words.units.at(words, minutes.last)
-        hour = self.numerals.at(cut, words, minutes.last + (unit[1] if unit and unit[0] == "minute" else 0))
-        if not hour or hour.form != found[0] or hour.unit or not 1 <= hour.value <= NOON:
-            return None
-        return self._halved(words, int(hour.value - 1) or NOON, 60 - int(minutes.value), hour.last)
+        at = place + found[1]
+        minutes, single = self.numerals.at(cut, words, at), self.numerals.words.cardinals.at(words, at)
+        # "двадцати шесть" reads as 26, where it is twenty to six.
+        splits = [(minutes.value, minutes.last)] if minutes and minutes.unit in (None, "minute") else []
+        splits += [(float(single[0]), at + single[1])] if single else []
+        for lacking, after in splits:
+            unit = self.numerals.words.units.at(words, after)
+            hour = self.numerals.at(cut, words, after + (unit[1] if unit and unit[0] == "minute" else 0))
+            if hour and hour.form == found[0] and not hour.unit and 1 <= hour.value <= NOON and lacking < HALF_HOUR:
+                return self._halved(words, int(hour.value - 1) or NOON, 60 - int(lacking), hour.last)
+        return None
 
     def _written(self, text: str, cut: Sequence[Piece], words: list[str], place: int) -> tuple[int, bool, int] | None:
         """ "14:30" anywhere; "14.30" only behind an opener or before a zone or half of the day."""

@@ -13,6 +13,7 @@ from service.disagreements.reading.vocabulary import number_words
 Form = Literal["cardinal", "ordinal", "vague"]
 # "3." is an ordinal up to here; "one in five" is a share up to here.
 LARGEST_POINTED, LARGEST_SHARE = 200, 100
+LEAST_TENS = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,7 +224,10 @@ class NumeralReader:
                 # "a million and a half" is half a million more.
                 current, at = current + float(half[0]) * (1 if current else magnitude), at + half[1]
             elif (value := self._ordinal(words[at])) and _adds(current or total, value):
-                return Numeral(place, at + 1, total + current + value, form="ordinal")
+                # "dwudziesty pierwszy", "décimo oitavo": both parts are ordinals.
+                more = self._ordinal(words[at + 1]) if at + 1 < len(words) and value >= LEAST_TENS else None
+                more = more if more and (_adds(value, more) or value == LEAST_TENS > more) else 0
+                return Numeral(place, at + 1 + bool(more), total + current + value + more, form="ordinal")
             elif words[at] in self.words.links and last > place and self._continues(words, at + 1, total + current):
                 at += 1
                 continue
@@ -283,8 +287,8 @@ def _adds(before: float, value: float) -> bool:
     """Whether a number word may follow: units after tens, tens after hundreds, anything first."""
     if before == 0:
         return True
-    if value < 10:
-        return before % 10 == 0 and before % HUNDRED != 10
+    if value < LEAST_TENS:
+        return before % LEAST_TENS == 0 and before % HUNDRED != LEAST_TENS
     return (value < HUNDRED <= before and before % HUNDRED == 0) or (value < 1000 <= before and before % 1000 == 0)
 
 

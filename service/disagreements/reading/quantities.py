@@ -167,7 +167,7 @@ class QuantityReader:
         if not first:
             return False
         if words[first - 1] in self.minus:
-            return True
+            return self.modifiers.before(words, first) is None  # "pelo menos"
         tight = words[first - 1] in DASHES and cut[first - 1].end == cut[first].start
         return tight and (first == 1 or cut[first - 2].end < cut[first - 1].start)
 

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from service.alignment.centring import Matrix
-from service.alignment.coverage import WIDEST, Coverage, Range, Words, cover
+from service.alignment.coverage import WIDEST, Coverage, Words, cover
 
 MOST_TOGETHER = 7
 """Rows of both sides in one bead."""
@@ -20,14 +20,21 @@ REACH = 8
 """How far from the first path the second may stray."""
 CALM = 2
 """Plain pairs on either side of a plain pair that is not looked at again."""
-MERGE_COST = 1.0
-"""Words that each row above one a side must bring: more words to choose from find their like by chance too."""
-COSINE_WEIGHT = 1.4
 LEAST_COSINE = 0.1
-LENGTH_COST = 0.8
-"""Chosen, like MERGE_COST, on one half of a text and measured on the other: see docs/figures.md."""
+"""Cosine of whole spans that speaks neither for nor against a bead."""
 
 Steps = list[tuple[int, int]]
+
+
+@dataclass(frozen=True, slots=True)
+class Costs:
+    """What a bead gains or loses, in words found; bench/alignment.py chooses them on one half of a text."""
+
+    merge: float = 1.0
+    """For each row above one a side: more words to choose from find their like by chance too."""
+    cosine: float = 1.4
+    length: float = 0.8
+    """For the difference of the logarithms of both sides' lengths."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,14 +62,14 @@ class Side:
         )
 
 
-def refine(steps: Steps, plain: Sequence[bool], left: Side, right: Side) -> Steps:
+def refine(steps: Steps, plain: Sequence[bool], left: Side, right: Side, costs: Costs) -> Steps:
     """The path anew; `plain` tells which of its steps pair one row with one, each the other's nearest."""
     better: Steps = []
     i = j = 0
     for doubtful, part in _stretches(steps, plain):
         last = i + sum(m for m, _ in part), j + sum(n for _, n in part)
         if doubtful and last[0] > i and last[1] > j:
-            better += _path(part, left.part(i, last[0]), right.part(j, last[1]))
+            better += _path(part, left.part(i, last[0]), right.part(j, last[1]), costs)
         else:
             better += part
         i, j = last
@@ -76,12 +83,12 @@ def _stretches(steps: Steps, plain: Sequence[bool]) -> Iterator[tuple[bool, Step
         yield doubt, [steps[at] for at in run]
 
 
-def _path(steps: Steps, left: Side, right: Side) -> Steps:
+def _path(steps: Steps, left: Side, right: Side, costs: Costs) -> Steps:
     """The path of most gain within REACH of the given one."""
     rows, columns = left.able.shape[1], right.able.shape[1]
     low, high = _band(steps, columns)
     ranges = [(low[max(0, x - WIDEST + 1)], high[min(rows, x + WIDEST)]) for x in range(rows)]
-    gains = _Gains(left, right, cover(left.words, right.words, ranges), ranges)
+    gains = _Gains(left, right, cover(left.words, right.words, ranges), costs)
     best = [np.full(high[i] - low[i] + 1, -np.inf) for i in range(rows + 1)]
     taken = [np.zeros((len(row), 2), np.int8) for row in best]
     best[0][0] = 0
@@ -117,8 +124,8 @@ def _band(steps: Steps, columns: int) -> tuple[list[int], list[int]]:
 class _Gains:
     """What beads gain, in words."""
 
-    def __init__(self, left: Side, right: Side, coverage: Coverage, ranges: Sequence[Range]) -> None:
-        self._left, self._right, self._coverage, self._ranges = left, right, coverage, ranges
+    def __init__(self, left: Side, right: Side, coverage: Coverage, costs: Costs) -> None:
+        self._left, self._right, self._coverage, self._costs = left, right, coverage, costs
 
     def of(self, i: int, m: int, n: int, low: Sequence[int], high: Sequence[int]) -> NDArray[np.float64]:
         """The gain of m rows before row i with n columns, for each column of row i - m's band that they begin at."""
@@ -137,10 +144,8 @@ class _Gains:
             found += back[begins + y - self._coverage.first[i - m]]
         cosine = self._right.vectors[n - 1, begins + n - 1] @ self._left.vectors[m - 1, i - 1]
         length = np.abs(self._right.lengths[n - 1, begins + n - 1] - self._left.lengths[m - 1, i - 1])
-        size = (m + n) / 2
-        gain[begins - first] = (
-            found + size * (COSINE_WEIGHT * (cosine - LEAST_COSINE) - LENGTH_COST * length) - MERGE_COST * (m + n - 2)
-        )
+        likeness = self._costs.cosine * (cosine - LEAST_COSINE) - self._costs.length * length
+        gain[begins - first] = found + (m + n) / 2 * likeness - self._costs.merge * (m + n - 2)
         return gain
 
 

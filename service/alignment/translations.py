@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from service.alignment.centring import Matrix, unit
 from service.alignment.coverage import WIDEST, Words
 from service.alignment.neighbours import Pairs, increasing, mutual_best
-from service.alignment.refinement import Side, refine
+from service.alignment.refinement import Costs, Side, refine
 from service.alignment.refinement import Steps as Path
 from service.alignment.scoring import MOST, Cells, Text, probability
 
@@ -53,7 +53,9 @@ class _Spans:
     lengths: Matrix
 
 
-def align_translations(texts: Sequence[Text], words: Sequence[Words] = ()) -> list[tuple[Cells, float]]:
+def align_translations(
+    texts: Sequence[Text], words: Sequence[Words] = (), costs: Costs | None = None
+) -> list[tuple[Cells, float]]:
     """Rows of the texts' sentences, in order, with the probability of each: every sentence stands in exactly one.
 
     `words` reads the words of each text's sentences by index. A row holds at most WIDEST sentences of a text with them,
@@ -65,7 +67,7 @@ def align_translations(texts: Sequence[Text], words: Sequence[Words] = ()) -> li
             _Unit({number: (index,)}, vector * length, float(length))
             for index, (vector, length) in enumerate(zip(text.vectors, text.lengths, strict=True))
         ]
-        rows = _merge(rows, fresh, words) if rows and fresh else rows or fresh
+        rows = _merge(rows, fresh, words, costs or Costs()) if rows and fresh else rows or fresh
     return [(row.cells, _confidence(row)) for row in rows]
 
 
@@ -74,10 +76,10 @@ def _confidence(row: _Unit) -> float:
     return sum(map(probability, row.scores)) / len(row.scores) if row.scores else 1.0
 
 
-def _merge(left: list[_Unit], right: list[_Unit], words: Sequence[Words]) -> list[_Unit]:
+def _merge(left: list[_Unit], right: list[_Unit], words: Sequence[Words], costs: Costs) -> list[_Unit]:
     """Both sequences as one: the path of most gain, its beads joined."""
     rows, i, j = [], 0, 0
-    for taken, other in _path(left, right, words):
+    for taken, other in _path(left, right, words, costs):
         rows.append(_join(left[i : i + taken], right[j : j + other]))
         i, j = i + taken, j + other
     return rows
@@ -112,7 +114,7 @@ def _mergeable(rows: list[_Unit], most: int) -> NDArray[np.bool_]:
     return able
 
 
-def _path(left: list[_Unit], right: list[_Unit], words: Sequence[Words]) -> Path:
+def _path(left: list[_Unit], right: list[_Unit], words: Sequence[Words], costs: Costs) -> Path:
     """Steps (rows of left, rows of right) of the best monotone path; (1, 0) and (0, 1) leave a row alone."""
     ours, theirs = _spans(left), _spans(right)
     anchors = increasing(mutual_best(ours[0].vectors, theirs[0].vectors))
@@ -122,7 +124,7 @@ def _path(left: list[_Unit], right: list[_Unit], words: Sequence[Words]) -> Path
     steps = _trace(table, low, len(left), len(right))
     if not words:
         return steps
-    return refine(steps, _plain(steps, anchors), _side(left, ours, words), _side(right, theirs, words))
+    return refine(steps, _plain(steps, anchors), _side(left, ours, words), _side(right, theirs, words), costs)
 
 
 def _plain(steps: Path, anchors: Pairs) -> list[bool]:

@@ -1,8 +1,11 @@
 """Certainty: one version states as fact what another calls possible, claimed or alleged.
 
-Degrees come from `data/certainty/<language>.toml`: `possible` ("probably", "may"), `claimed` ("allegedly", "accuses"),
-`said` (a neutral source: "said", "according to"), `planned` (what is due or allowed is neither fact nor doubt), `duty`
-(words that plan before an infinitive: Ukrainian "має вирушити"), `party` (who only claims when it "says").
+Degrees come from `data/certainty/<language>.toml`: `possible` ("probably"), `claimed` ("allegedly", "accuses"); `modal`
+("may") and `view` ("believes") are the same, but as often they tell of abilities and opinions, so the other version
+must tell the same event in words that are known to be the same. `soft` words are no hedge, but where they stand
+nothing is stated flatly either ("so-called", "chance"); `sure` ones state it as fact ("confirmed"). `said` names a
+neutral source ("said", "according to"), `planned` what is due or allowed, neither fact nor doubt, `duty` words that
+plan before an infinitive (Ukrainian "має вирушити"), `party` who only claims when it "says".
 A version without a word of these degrees states a fact. A neutral source disagrees with neither a fact nor a claim.
 """
 
@@ -15,6 +18,7 @@ from service.disagreements.base import RowView
 from service.disagreements.findings import stand_apart, who_says
 from service.disagreements.lexicon import Match
 from service.disagreements.readings import Reading, readings
+from service.disagreements.statements import Sayings, names_thing
 from service.disagreements.verbs import finite_verbs, is_infinitive
 from service.domain import Difference, Severity, Span
 
@@ -29,16 +33,27 @@ SEVERITY: Mapping[str, Severity] = {"possible": "medium", "claimed": "high", "pa
 # "Ukraine says", "Moscow has said": a party this close before a neutral verb makes it a claim.
 PARTY_REACH = 2
 DOUBTS = ("possible", "claimed", "partisan")
+# Sides whose words hedge an event only where the other version tells the same one.
+LOOSE = {"modal": "possible", "view": "claimed"}
+# Where a single word of these is a noun it names a thing: "the suspect", "an insurance claim".
+NAMED = ("possible", "claimed", "view")
+# Where these stand nothing is stated flatly.
+UNSETTLED = frozenset((*DOUBTS, "soft"))
+# In an aligned sentence of so few words there is no room for another event.
+SHORT = 14
+# So many marks must longer sentences have in common.
+SHARED = 2
 
 
 @dataclass(frozen=True, slots=True)
 class Hedge:
-    """Words [first, last] of a sentence that hold what it tells at a distance."""
+    """Words [first, last] of a sentence that hold what it tells at a distance; a `loose` one needs the same event."""
 
     reading: Reading
     degree: str
     first: int
     last: int
+    loose: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +70,7 @@ class Account:
     def strongest(self) -> Hedge | None:
         """The hedge that holds most at a distance, if any does."""
         doubts = [hedge for hedge in self.hedges if hedge.degree in DOUBTS]
-        return min(doubts, key=lambda hedge: DOUBTS.index(hedge.degree), default=None)
+        return min(doubts, key=lambda hedge: (hedge.loose, DOUBTS.index(hedge.degree)), default=None)
 
 
 class CertaintyDetector:
@@ -67,7 +82,7 @@ class CertaintyDetector:
         "One version states as fact what another calls possible, alleged or somebody’s claim. "
         "Naming a neutral source (“said”, “according to”) or a plan is not a disagreement."
     )
-    version = "1"
+    version = "2"
 
     @property
     def languages(self) -> frozenset[str]:
@@ -100,13 +115,17 @@ def hedges(reading: Reading) -> Iterator[Hedge]:
     for match in matches:
         if match.side == "party" or _is_name(reading, match):
             continue
+        if match.first == match.last and match.side in NAMED and names_thing(reading, match.first):
+            yield Hedge(reading, "soft", match.first, match.last)
+            continue
         if match.side == "duty":
             if _before_infinitive(reading, match.last):
                 yield Hedge(reading, "planned", match.first, match.last)
             continue
         party = next((p for p in parties if match.side in ("said", "claimed") and _speaks(reading, p, match)), None)
         degree = "partisan" if party and match.side == "said" else match.side
-        yield Hedge(reading, degree, party.first if party else match.first, match.last)
+        loose = degree in LOOSE
+        yield Hedge(reading, LOOSE.get(degree, degree), party.first if party else match.first, match.last, loose)
 
 
 def _is_name(reading: Reading, match: Match) -> bool:
@@ -133,14 +152,35 @@ def stated_fact(told: Account, hedged: Mapping[str, Hedge], accounts: Mapping[st
         if hedge.degree in ("claimed", "partisan") and "said" in told.degrees():
             continue
         reading = counterpart(hedge, accounts[version], told)
-        if reading is None or (hedge.degree == "possible" and _plans(told, reading)):
+        if reading is None or not states_flatly(told, reading, hedge) or not same_event(hedge, reading):
             continue
         return _verb(hedge, reading)
     return None
 
 
-def _plans(told: Account, reading: Reading) -> bool:
-    return any(hedge.degree == "planned" and hedge.reading is reading for hedge in told.hedges)
+def states_flatly(told: Account, reading: Reading, hedge: Hedge) -> bool:
+    """Whether nothing in the sentence softens what it tells, nor plans what the hedge calls possible."""
+    degrees = {other.degree for other in told.hedges if other.reading is reading}
+    return not degrees & UNSETTLED and not (hedge.degree == "possible" and "planned" in degrees)
+
+
+def same_event(hedge: Hedge, reading: Reading) -> bool:
+    """Whether what is hedged and the other version's sentence are the same event, and not its denial."""
+    clause = hedge.reading.clauses[hedge.first]
+    theirs = anchors(reading).keys()
+    near = (anchors(hedge.reading, clause) | anchors(hedge.reading, clause + 1)).keys() & theirs
+    if hedge.degree != "possible" and denies(hedge.reading, reading):
+        return False
+    is_short = len(reading.words) <= SHORT
+    if hedge.loose:
+        return any(mark.startswith("concept") or (is_short and mark.startswith("root")) for mark in near)
+    return is_short or (bool(near) and len(anchors(hedge.reading).keys() & theirs) >= SHARED)
+
+
+def denies(ours: Reading, theirs: Reading) -> bool:
+    """Whether a sentence denies what the other affirms: "insists that none were used" is a matter of polarity."""
+    denied = {statement.concept for statement in Sayings(ours).statements if not statement.affirmed}
+    return any(other.affirmed and other.concept in denied for other in Sayings(theirs).statements)
 
 
 def counterpart(hedge: Hedge, ours: Account, theirs: Account) -> Reading | None:

@@ -7,6 +7,8 @@ FINITE = ("VERB", "PRTS", "PRED")
 # Without a dictionary of parts of speech, English verbs are known by their helpers and endings.
 HELPERS = frozenset(("is", "are", "was", "were", "has", "have", "had", "will", "did", "does", "do", "be", "been"))
 ENDINGS = ("ed",)
+# So end the lemmas of verbs, where a form that differs from its lemma tells one from a noun.
+INFINITIVES = {"pl": ("ć", "c"), "de": ("en", "ern", "eln", "sein"), "pt": ("ar", "er", "ir", "or")}
 # Verbs that the dictionaries read as other words first.
 MISREAD = {"ru": frozenset(("есть",)), "uk": frozenset(("є", "має", "мають", "мав", "мала", "мало", "мали"))}
 
@@ -34,7 +36,7 @@ def _is_finite(token: Token, language: str) -> bool:
     if token.part:
         return token.part in FINITE and not is_infinitive(token)
     if language != "en":
-        return False
+        return token.lemma != word and token.lemma.endswith(INFINITIVES.get(language, ()))
     return word in HELPERS or word.endswith(ENDINGS) or (word.islower() and token.lemma != word and _irregular(token))
 
 

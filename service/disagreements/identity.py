@@ -12,9 +12,9 @@ from service.text.transliteration import OTHER, SAME, likeness
 REMOTE = 0.45
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Cluster:
-    """The mentions of one name in all versions."""
+    """The mentions of one name in all versions; clusters are told apart by what they are, not by what they hold."""
 
     mentions: tuple[Mention, ...]
 
@@ -36,8 +36,15 @@ class Cluster:
 
     @cached_property
     def level(self) -> str:
-        """ "territory" for a country or a nation, else ""; a country is not compared with a town."""
-        return "territory" if self.sort == "place" and self.key and "/" not in self.key else ""
+        """What its key is of: a "territory", a "continent" or ""; a country is not compared with a town."""
+        if self.sort != "place" or not self.key or "/" in self.key:
+            return ""
+        return "continent" if self.key.isdigit() else "territory"
+
+    @cached_property
+    def is_nation(self) -> bool:
+        """Whether it is an adjective or a people ("French") wherever it is mentioned."""
+        return all(mention.is_nation for mention in self.mentions)
 
     @cached_property
     def distinctive(self) -> bool:

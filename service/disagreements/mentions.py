@@ -27,11 +27,14 @@ POSSESSIVE = re.compile(r"['’]s?$")
 # "British-led", and "UNESCO-Welterbe" where nouns are joined so.
 COMPOUNDS = {"en": re.compile(r"(?<=\w)[-‐‑](?=[a-z]{2})"), "de": re.compile(r"(?<=[A-ZÄÖÜ]{2})[-‐‑](?=[A-ZÄÖÜ])")}
 HYPHEN = re.compile(r"[-‐‑]")
+# "U-Boot", "X-Akten"
+LETTERED = re.compile(r"\w[-‐‑]")
 # Names in marks are short; what is longer is speech.
 IN_MARKS = re.compile(r"«([^«»]{2,40})»|„([^„“”]{2,40})[“”]|“([^“”]{2,40})”|\"([^\"]{2,40})\"")
 LONGEST_TITLE = 4
 OPENS_SENTENCE = re.compile(r"(?:^|[.!?…:;•]|[«“„\"‘]|[—–-])\s*[«“„\"‘']?$")
 BETWEEN = re.compile(r"[ \u00a0]|[-‐‑]")
+APART = re.compile(r"[,;:()–—]")
 AFTER_DOT = re.compile(r"\.[ \u00a0]?")
 BEFORE, AFTER, NEAR, BESIDE = 4, 4, 2, 2
 # So many sounds in common make two words cognates.
@@ -45,7 +48,7 @@ class Mention:
 
     `core` are those of its words that are no ordinary ones: "Supreme Court" has none, as it may have been translated,
     and is not `distinctive`; nor is a name that describes ("Julian Alps"). `roles` are the concepts around it, `joins`
-    how it is joined to them.
+    how it is joined to them. `is_nation`: it is an adjective or people ("French") instead of the country itself.
     """
 
     version: str
@@ -60,6 +63,7 @@ class Mention:
     distinctive: bool
     roles: frozenset[str]
     joins: frozenset[str]
+    is_nation: bool
 
 
 @lru_cache(maxsize=1)
@@ -111,9 +115,22 @@ class _Reader:
 
     def known(self) -> Iterator[Mention]:
         for name in known_names(self.words, self.language):
+            if self._is_given_name(name.first, name.last):
+                continue
             self.taken.update(range(name.first, name.last + 1))
             sort: Sort = "organisation" if name.topic == ORGANISATIONS else "place"
-            yield self.mention(name.first, name.last, sort, key=name.key)
+            mention = self.mention(name.first, name.last, sort, key=name.key)
+            yield replace(mention, is_nation=name.is_nation)
+
+    def _is_given_name(self, first: int, last: int) -> bool:
+        """Whether a place's name is that of a person here: "Milan Novak", "Jordan Smith"."""
+        if (
+            first != last
+            or last + 1 == len(self.words)
+            or self.words[first].text.lower() not in _writing()["given_names"]
+        ):
+            return False
+        return self._joined(last + 1) and self._is_capitalised(last + 1) and self._is_distinctive(self.words[last + 1])
 
     def in_marks(self) -> Iterator[Mention]:
         for match in IN_MARKS.finditer(self.text):
@@ -179,24 +196,38 @@ class _Reader:
 
     def _sort(self, first: int, last: int) -> Sort:
         grammemes = [possible_grammemes(_plain(word), self.language) for word in self.words[first : last + 1]]
+        is_single = first == last
         joined = {role.entry for role in self.roles if role.last == first - 1}
-        if first == last and "at" in joined and "Surn" not in grammemes[0]:
+        follows = {role.entry for role in self.roles if role.side == "role" and role.first == last + 1}
+        if (is_single and "at" in joined and "Surn" not in grammemes[0]) or follows & _writing()["places_after"]:
             return "place"
-        if any(g & {"Name", "Surn", "Patr"} for g in grammemes):
+        if any(g & {"Name", "Patr"} or (not is_single and "Surn" in g) for g in grammemes):
             return "person"
-        if first == last and any("Geox" in g for g in grammemes):
+        if is_single and "Geox" in grammemes[0]:
             return "place"
-        before = {role.entry for role in self.roles if role.side == "role" and 0 < first - role.last <= NEAR}
-        if before & _writing()["person_roles"]:
+        # The Ukrainian dictionary takes towns for surnames; a word that it does not know it guesses well.
+        guessed = analyse(_plain(self.words[first]), self.language)[2]
+        is_surname = "Surn" in (guessed if not grammemes[0] else grammemes[0] if self.language != "uk" else ())
+        return self._sort_by_roles(first, last) or (
+            "person" if is_surname or self._is_whole(first, last) else "unknown"
+        )
+
+    def _sort_by_roles(self, first: int, last: int) -> Sort | None:
+        before = [role for role in self.roles if role.side == "role" and 0 < first - role.last <= NEAR]
+        if {role.entry for role in before} & _writing()["person_roles"]:
             return "person"
-        if before & _writing()["organisation_roles"] or any(
-            role.first in range(first, last + 1) for role in self.roles if role.side == "role"
-        ):
+        # "The minister, Jan Novak" is one; of "a company, Jan Novak" the comma tells that it is none.
+        here = self.words[first].start
+        bound = {role.entry for role in before if APART.search(self.text[self.words[role.last].end : here]) is None}
+        has_role = any(role.first in range(first, last + 1) for role in self.roles if role.side == "role")
+        if has_role or bound & _writing()["organisation_roles"]:
             return "organisation"
-        if before & _writing()["place_roles"]:
-            return "place"
-        is_whole = all(self._is_distinctive(word) for word in self.words[first : last + 1] if len(word.text) > 1)
-        return "person" if last > first and is_whole else "unknown"
+        return "place" if bound & _writing()["place_roles"] else None
+
+    def _is_whole(self, first: int, last: int) -> bool:
+        """Whether a run of several words has no ordinary one, as the names of people."""
+        inside = [word for word in self.words[first : last + 1] if len(word.text) > 1]
+        return last > first and all(self._is_distinctive(word) for word in inside)
 
     def mention(self, first: int, last: int, sort: Sort, key: str = "") -> Mention:
         start, end = self.words[first].start, self.words[last].end
@@ -205,7 +236,7 @@ class _Reader:
             for word in self.words[first : last + 1]
             if word.text not in _writing()["particles"] and len(word.text) > 1
         ]
-        core = [word for word in inside if self._is_distinctive(word)]
+        core = tuple(part for word in inside for part in self._core(word))
         near = [role for role in self.roles if first - BEFORE <= role.last < first or last < role.first <= last + AFTER]
         return Mention(
             self.telling.version,
@@ -215,11 +246,12 @@ class _Reader:
             self.text[start:end],
             sort,
             key,
-            _parts(inside),
-            _parts(core),
+            tuple(part for word in inside for part in _parts(word)),
+            core,
             bool(key) or (bool(core) and not self._describes(first, last)),
             frozenset(role.entry for role in near if role.side == "role") | self._cognates(first, last),
             frozenset(role.entry for role in near if role.side == "weak" and first - BEFORE <= role.last < first),
+            is_nation=False,
         )
 
     def _cognates(self, first: int, last: int) -> frozenset[str]:
@@ -238,18 +270,24 @@ class _Reader:
         return first == last and is_adjective and gap.isspace() and follows[0].part == "NOUN"
 
     def _is_distinctive(self, word: Token) -> bool:
-        """Whether a word of a name is none of the language's ordinary words, nor an acronym."""
-        if sum(letter.isupper() for letter in word.text) > 1 and HYPHEN.search(word.text) is None:
-            return False
-        if is_ordinary(word.text, self.language, opens=self._opens(self.words.index(word))):
-            return False
+        return bool(self._core(word))
+
+    def _core(self, word: Token) -> list[str]:
+        """The parts of a word that are none of the language's ordinary words, nor acronyms."""
         bears_role = any(role.side == "role" and word in self.words[role.first : role.last + 1] for role in self.roles)
-        return not (bears_role and self.language == "uk")
+        if (bears_role and self.language == "uk") or LETTERED.match(word.text):
+            return []
+        opens = self._opens(self.words.index(word))
+        return [
+            part
+            for part in _parts(word)
+            if sum(letter.isupper() for letter in part) <= 1 and not is_ordinary(part, self.language, opens)
+        ]
 
 
-def _parts(words: Sequence[Token]) -> tuple[str, ...]:
-    """The words of a name, the parts of "Nagorno-Karabakh" as words."""
-    return tuple(part for word in words for part in HYPHEN.split(word.text) if len(part) > 1)
+def _parts(word: Token) -> list[str]:
+    """The words that "Nagorno-Karabakh" and "Komen-Stiftung" are made of."""
+    return [part for part in HYPHEN.split(word.text) if len(part) > 1 and not part.isdigit()]
 
 
 def _in_sentence(sentence: Sentence, telling: Telling) -> Sequence[Mention]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from service.disagreements import lexicon
 from service.disagreements.base import RowView, Telling
@@ -12,8 +13,11 @@ from service.disagreements.places import PLACES, english_name
 from service.disagreements.quotations import said_in
 from service.domain import Difference, Severity, Span
 
-# Evidence that two names stand in the same place: the same role beside them, the same preposition, no other candidate.
-SHARED_ROLE, SHARED_JOIN, SOLE, PROPER = 2, 1, 1, 1
+# Evidence that two names stand in the same place: the same role beside them, the same preposition, no other candidate,
+# a sort that is seldom mentioned by the way, the same name next to them, each of three versions having one of the two.
+SHARED_ROLE, SHARED_JOIN, SOLE, PROPER, SHARED_NEIGHBOUR, COVERING = 2, 1, 1, 1, 1, 1
+# Evidence against: it is not known that both are of one sort.
+UNSURE = 1
 ENOUGH, CERTAIN = 2, 4
 WIDEST_GAP = 16
 
@@ -49,9 +53,11 @@ class NameDetector:
     def find(self, row: RowView) -> Iterator[Difference]:
         """At most one difference for the names that stand side by side in a phrase ("Norway’s Statoil")."""
         told = {telling.version: mentions(telling) for telling in row.tellings}
-        left = [cluster for cluster in clusters(told) if len(cluster.versions) < len(told)]
+        found = clusters(told)
+        left = [cluster for cluster in found if len(cluster.versions) < len(told)]
+        beside = _neighbours(found, told)
         sentences = {(t.version, sentence.index): sentence.text for t in row.tellings for sentence in t.sentences}
-        for conflict in _conflicts(left, told, self._enough):
+        for conflict in _conflicts(left, told, beside, self._enough):
             if not _is_spoken(conflict, sentences):
                 yield _difference(conflict, left, row)
 
@@ -65,10 +71,33 @@ def _is_spoken(conflict: Conflict, sentences: Mapping[tuple[str, int], str]) -> 
     )
 
 
-def _conflicts(left: Sequence[Cluster], told: Mapping[str, Sequence[Mention]], enough: int) -> Iterator[Conflict]:
+def _neighbours(found: Sequence[Cluster], told: Mapping[str, Sequence[Mention]]) -> dict[Cluster, set[Cluster]]:
+    """The names that stand next to each name in a sentence."""
+    owner = {mention: cluster for cluster in found for mention in cluster.mentions}
+    beside: dict[Cluster, set[Cluster]] = {cluster: set() for cluster in found}
+    for mentioned in told.values():
+        for one, two in pairwise(mentioned):
+            if one.sentence == two.sentence:
+                beside[owner[one]].add(owner[two])
+                beside[owner[two]].add(owner[one])
+    return beside
+
+
+def _conflicts(
+    left: Sequence[Cluster],
+    told: Mapping[str, Sequence[Mention]],
+    beside: Mapping[Cluster, set[Cluster]],
+    enough: int,
+) -> Iterator[Conflict]:
     """The conflicts between leftover names, the strongest first, each name in one of them."""
     pairs = [
-        (_score(one, two, left), one, two)
+        (
+            _score(one, two, left)
+            + SHARED_NEIGHBOUR * bool(beside[one] & beside[two])
+            + COVERING * _cover(one, two, told),
+            one,
+            two,
+        )
         for place, one in enumerate(left)
         for two in left[place + 1 :]
         if _comparable(one, two, told)
@@ -82,6 +111,12 @@ def _conflicts(left: Sequence[Cluster], told: Mapping[str, Sequence[Mention]], e
         conflict = Conflict((one, two, *third[:1]), score)
         used += [*conflict.sides, *(extra for side in conflict.sides for extra in _beside(side, left))]
         yield conflict
+
+
+def _cover(one: Cluster, two: Cluster, told: Mapping[str, Sequence[Mention]]) -> bool:
+    """Whether each of three or more versions has one of two names; nations are mentioned too often by the way."""
+    is_nation = one.is_nation or two.is_nation
+    return not is_nation and len(told) > 2 and one.versions | two.versions == told.keys()
 
 
 def _joins(cluster: Cluster, sides: Sequence[Cluster], pairs: Sequence[tuple[int, Cluster, Cluster]]) -> bool:
@@ -113,7 +148,8 @@ def _score(one: Cluster, two: Cluster, left: Sequence[Cluster]) -> int:
     rivals = [c for c in left if c.versions & versions and c not in (one, two) and c.distinctive and _same_sort(c, one)]
     sorts = {one.sort, two.sort}
     return (
-        SHARED_ROLE * bool(one.roles & two.roles)
+        -UNSURE * (sorts in ({"person", "unknown"}, {"place", "unknown"}))
+        + SHARED_ROLE * bool(one.roles & two.roles)
         + SHARED_JOIN * bool(one.joins & two.joins)
         + SOLE * (not rivals)
         + PROPER * (sorts in ({"person"}, {"organisation"}, {"organisation", "unknown"}))

@@ -5,7 +5,7 @@ No dictionary lists all names, and some list names among their words; what sever
 
 from functools import lru_cache
 
-from service.text.words import APOSTROPHES, analyse, is_common, is_listed
+from service.text.words import APOSTROPHES, NAMING, analyse, is_common, is_listed
 
 # Languages that write every noun with a capital letter: theirs must be unknown to the dictionary to be a name.
 CAPITAL_NOUNS = frozenset({"de"})
@@ -24,6 +24,8 @@ def is_ordinary(word: str, language: str, opens: bool) -> bool:
         return is_noun(plain, language) and not is_listed(plain, "en", as_name=True)
     if language == "uk":
         return _is_ordinary_ukrainian(plain, opens)
+    if language == "ru" and opens and analyse(plain, language)[1] == "ADJF":
+        return not analyse(plain, language)[2] & NAMING
     return is_common(plain, language)
 
 

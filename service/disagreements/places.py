@@ -20,23 +20,27 @@ ACRONYM, PEOPLE = "acronym", "people"
 # CLDR's groupings that are no names ("Outlying Oceania", "Southern Africa"); the lists have the continents.
 GROUPING = re.compile(r"\d{3}|EZ|ZZ|QO|UN|X[AB]")
 # One may stand for the other: a bloc, its continent and its seat.
-KIN = (frozenset(("EU", "150", "BE/Brussels", "EP", "QO")),)
+KIN = (frozenset(("EU", "150", "BE/Brussels", "EP")), frozenset(("US", "019")))
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """Tokens [first, last] are the place or organisation `key`; an organisation has topic "organisations"."""
+    """Tokens [first, last] are the place or organisation `key`; an organisation has topic "organisations".
+
+    `is_nation`: they are an adjective or the people of a place ("French") instead of the place itself.
+    """
 
     first: int
     last: int
     key: str
     topic: str
+    is_nation: bool = False
 
 
 def known_names(tokens: Sequence[Token], language: str) -> list[Known]:
     """The known names among the tokens, in order, each token in one name at most."""
     found = [
-        Known(match.first, match.last, match.entry, topic)
+        Known(match.first, match.last, match.entry, topic, _is_nation(match, tokens, language))
         for topic in (ORGANISATIONS, PLACES)
         for match in _lexicon(topic, language).find(tokens)
         if _is_written_as_name(match, tokens, language)
@@ -71,6 +75,14 @@ def _is_written_as_name(match: Match, tokens: Sequence[Token], language: str) ->
     return first == first.upper() if match.side == ACRONYM else not first[:1].islower()
 
 
+def _is_nation(match: Match, tokens: Sequence[Token], language: str) -> bool:
+    if language != "en" or match.side == ACRONYM:
+        return match.side == PEOPLE
+    # English writes both with a capital, and its lists do not keep them apart.
+    word = tokens[match.last].text
+    return match.entry.isalnum() and word not in english_name(match.entry)
+
+
 @lru_cache(maxsize=64)
 def _lexicon(topic: str, language: str) -> Lexicon:
     own = lexicon.load(topic, language).terms if language in lexicon.languages(topic) else ()
@@ -96,8 +108,10 @@ def _cldr_terms(language: str) -> Iterator[Term]:
     for zone, territory in zones.items():
         names = locale.time_zones.get(zone, {})
         city = zone.rpartition("/")[2]
-        # CLDR leaves out a city that is written as in English.
-        yield _term(names.get("city", city.replace("_", " ")), f"{territory}/{city}", language)
+        # CLDR leaves out a city that is written as in English; where a country bears its name, the country is meant.
+        name = names.get("city", city.replace("_", " "))
+        if name != locale.territories.get(territory):
+            yield _term(name, f"{territory}/{city}", language)
 
 
 def _term(name: str, key: str, language: str) -> Term:

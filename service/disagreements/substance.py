@@ -58,11 +58,11 @@ def _content(telling: Telling) -> Iterator[Token]:
     """The words of a speech that say something."""
     for sentence in telling.sentences:
         for token in tokens(sentence.text, telling.language):
-            if token.text[0].isalpha() and token.part not in FUNCTION_WORDS and not _is_light(token, telling.language):
+            if token.text[0].isalpha() and token.part not in FUNCTION_WORDS and not is_light(token, telling.language):
                 yield token
 
 
-def _is_light(token: Token, language: str) -> bool:
+def is_light(token: Token, language: str) -> bool:
     """Whether a word says little by itself: "have", "very", or what only such words translate."""
     meant = dictionary.translations(token, language)
     return not _light_words(language).isdisjoint(lexicon.forms_of(token)) or (

@@ -31,6 +31,11 @@ def examples_dir() -> Path:
     return folder("examples")
 
 
+def bundled_dir() -> Path:
+    """The folder of the translation model that ships; it is empty as long as there is none."""
+    return folder("models/bundled")
+
+
 def vendor_file(name: str) -> Path | None:
     """A third-party file that pages load, by its bare name; None when it is unknown or npm was never run."""
     if name not in VENDOR:

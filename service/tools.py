@@ -11,6 +11,7 @@ from service.alignment.words import WordAligner
 from service.disagreements import DETECTORS
 from service.domain import Comparison
 from service.pipeline import Kit, ProgressCallback, compare
+from service.resources import bundled_dir
 from service.settings import Settings
 from service.store.documents import Documents, Room
 from service.store.queries import Store
@@ -68,7 +69,13 @@ class Tools:
         settings.data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
         models = ModelCache(settings.model_memory_mb << 20)
         engines = tuple(
-            make(package_dirs(settings), models, processors(settings), settings.batch_size, settings.beam_size)
+            make(
+                (*package_dirs(settings), bundled_dir()),
+                models,
+                processors(settings),
+                settings.batch_size,
+                settings.beam_size,
+            )
             for make in ENGINES
         )
         encoder = Encoder(settings.data_dir / "encoder", processors(settings))

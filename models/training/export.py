@@ -2,8 +2,8 @@
 
     python -m models.training.export [--data DIR] [--run DIR] [--out models/bundled]
 
-Needs no torch. OUT gets model.bin in parts, config.json and the vocabularies of CTranslate2, target.model (SentencePiece
-of English), pieces.npy (which of the encoder's pieces the model knows, in its order), and manifest.toml with the size and
+Needs no torch. OUT gets model.bin in parts, config.json and the vocabularies of CTranslate2, target.model (English, by
+SentencePiece), pieces.json (those of the encoder's pieces that the model knows), and manifest.toml with the size and
 SHA-256 of each file.
 """
 
@@ -22,6 +22,7 @@ from numpy.typing import NDArray
 from models.training import arrays
 from models.training.prepare import OUT as DATA
 from models.training.rounding import whole
+from service.alignment.weights import Weights, bundled
 
 LARGEST_FILE = 44_000_000
 Arrays = Mapping[str, NDArray[Any]]
@@ -46,7 +47,7 @@ def main() -> None:
                 cut(path, args.out)
             else:
                 shutil.copyfile(path, args.out / path.name)
-    np.save(args.out / "pieces.npy", encoder["pieces"])
+    (args.out / "pieces.json").write_text(vocabulary(encoder["pieces"].tolist()), "utf-8")
     shutil.copyfile(args.data / "target.model", args.out / "target.model")
     (args.out / "manifest.toml").write_text(manifest(args.out, report), "utf-8")
     print((args.out / "manifest.toml").read_text("utf-8"))
@@ -79,7 +80,8 @@ def convert(weights: Arrays, encoder: Arrays, out: Path) -> None:
 
 def describe(spec: Any, weights: Arrays, encoder: Arrays) -> None:
     """The vocabularies, of which only the ids matter, and which of them begin and end a text."""
-    source = [str(place) for place in range(len(weights["words.weight"]))]
+    # Told from the target's by a letter: CTranslate2 puts a source token where the target's is unknown.
+    source = [f"s{place}" for place in range(len(weights["words.weight"]))]
     target = ["<unk>", "<s>", "</s>", *(str(place) for place in range(3, len(weights["bias"])))]
     spec.register_source_vocabulary([*source, "<unk>"][: len(source)])
     spec.register_target_vocabulary(target)
@@ -126,6 +128,26 @@ def fill_norm(norm: Any, weights: Arrays, prefix: str) -> None:
     norm.gamma, norm.beta = weights[f"{prefix}weight"], weights[f"{prefix}bias"]
 
 
+def vocabulary(kept: list[int]) -> str:
+    """The kept pieces with their scores, in the model's order, and how characters are normalised before."""
+    whole_vocabulary = Weights(bundled()).vocabulary()
+    return json.dumps(
+        {
+            "pieces": [whole_vocabulary.pieces[piece] for piece in kept],
+            "scores": [round(whole_vocabulary.scores[piece], 4) for piece in kept],
+            "special": special(kept),
+            "normalisation": {chr(code): text for code, text in whole_vocabulary.normalisation.items()},
+        },
+        ensure_ascii=False,
+    )
+
+
+def special(kept: list[int]) -> list[int]:
+    """The places of the marks of beginning and end, and of what is in no piece."""
+    shape = Weights(bundled()).shape
+    return [kept.index(piece) for piece in (shape.bos, shape.eos, shape.unk)]
+
+
 def cut(path: Path, out: Path) -> None:
     """The file in parts that are small enough for every repository."""
     with path.open("rb") as file:
@@ -140,6 +162,7 @@ def manifest(out: Path, report: Mapping[str, Any]) -> str:
         f'recipe = "models/training, configuration {report["config"]["name"]}"',
         'license = "MIT (encoder: multilingual-e5-small); trained on the corpora named in models/training/README.md"',
         f"pairs = {report['pairs']}",
+        f"languages = {json.dumps(sorted({name.split()[1] for name in report['kept']}))}",
     ]
     for path in sorted(out.iterdir()):
         if path.name != "manifest.toml":

@@ -23,8 +23,8 @@ from models.training import arrays
 from models.training.config import Config, load
 from models.training.corpus import WEIGHTS, Cleaner, Pair, read
 from models.training.encoder import encoder_arrays
-from service.alignment.tokenizer import Tokenizer
 from service.alignment.weights import Weights, bundled
+from service.text.unigram import Tokenizer
 
 LARGEST_PART = 56 << 20
 # Pairs that the loss is measured on and nothing is learnt from.
@@ -98,7 +98,7 @@ def write(pairs: Sequence[Pair], target: bytes, config: Config, out: Path) -> di
     from sentencepiece import SentencePieceProcessor
 
     weights = Weights(bundled())
-    tokenizer = Tokenizer(weights)
+    tokenizer = Tokenizer(weights.vocabulary())
     english = SentencePieceProcessor(model_proto=target)
     sources = [tokenizer(pair.source) for pair in pairs]
     targets = [list(map(int, english.encode(pair.target))) for pair in pairs]

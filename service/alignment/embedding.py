@@ -8,8 +8,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from service.alignment.tokenizer import Tokenizer
 from service.alignment.weights import Weights, bundled
+from service.text.unigram import Tokenizer
 
 PREFIX = "query: "
 """What the model was trained to read before a text of a symmetric task; without it, similarities mean little."""
@@ -36,7 +36,7 @@ class Embedder:
         self._threads = threads
         self._shape = weights.shape
         self._window = weights.shape.positions - 2
-        self._tokenizer = Tokenizer(weights)
+        self._tokenizer = Tokenizer(weights.vocabulary())
         self._model = ctranslate2.Encoder(
             str(home), device="cpu", compute_type="int8", inter_threads=threads, intra_threads=1
         )

@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from service.errors import ModelUnavailable
+from service.text.unigram import Vocabulary
 
 BLOCK = 32
 """Weights that share one scale in the Q4_0 format."""
@@ -82,6 +83,11 @@ class Weights:
         at = np.frombuffer(self._data, "<u4", count + 1, self._offsets).tolist()
         pieces = [blob[at[i] : at[i + 1]].decode("utf-8", "replace") for i in range(count)]
         return pieces, np.frombuffer(self._data, "<f4", count, self._scores)
+
+    def vocabulary(self) -> Vocabulary:
+        """What texts are cut by."""
+        pieces, scores = self.pieces()
+        return Vocabulary(pieces, scores.tolist(), self.shape.unk, self.normalisation())
 
     def normalisation(self) -> dict[int, str]:
         """What each character that is normalised turns into, for `str.translate`."""

@@ -6,6 +6,7 @@ from typing import Protocol
 
 from service.translation.argos import ArgosEngine
 from service.translation.base import Engine
+from service.translation.bundled import BundledEngine
 from service.translation.firefox import FirefoxEngine
 from service.translation.loaded import ModelCache
 
@@ -19,4 +20,4 @@ class EngineFactory(Protocol):
 
 
 # In order of preference: of two engines with a model for a pair, the first translates. A new engine is one line here.
-ENGINES: tuple[EngineFactory, ...] = (FirefoxEngine, ArgosEngine)
+ENGINES: tuple[EngineFactory, ...] = (FirefoxEngine, ArgosEngine, BundledEngine)

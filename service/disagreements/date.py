@@ -22,7 +22,7 @@ class DateDetector:
     kind = "date"
     name = "Date"
     description = "Days, deadlines, periods or times of day differ."
-    version = "1"
+    version = "2"
 
     @property
     def languages(self) -> frozenset[str]:

@@ -22,7 +22,7 @@ class NumberDetector:
     kind = "number"
     name = "Number"
     description = "Counts, money, percentages, ages, durations or other measures differ."
-    version = "1"
+    version = "2"
 
     @property
     def languages(self) -> frozenset[str]:

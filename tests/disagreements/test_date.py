@@ -55,6 +55,24 @@ AGREE = [
     {"en": "The deadline is 1 September.", "ru": "Срок — первое сентября."},
     {"en": "twenty-first of June", "ru": "двадцать первого июня"},
     {"en": "21 June", "uk": "двадцять першого червня"},
+    {"en": "on Sunday night", "ru": "в ночь на понедельник", "uk": "у ніч проти понеділка"},
+    {"en": "The ban began at 00:01 on 6 June.", "uk": "Заборона діє з півночі 6 червня, з 0:00."},
+    {"en": "at 3.42am British time", "ru": "в 4:42 по французскому времени", "uk": "о 4:42 за місцевим часом"},
+    {"en": "at 11pm GMT on Tuesday, 5 May", "ru": "6 мая в 2:00 по киевскому времени"},
+    {"en": "at 5.40am", "ru": "без двадцати шесть утра", "uk": "за двадцять шоста ранку"},
+    {"en": "shortly after 4am", "ru": "в начале пятого утра", "uk": "щойно минула четверта ранку"},
+    {"en": "The dam broke on Sunday.", "ru": "По данным на утро понедельника, плотина прорвана."},
+    {"en": "in July", "ru": "18 июля", "uk": "у липні"},
+    {"en": "on 14 May 2025", "pl": "14 maja 2025 r.", "de": "am 14. Mai 2025", "pt": "em 14 de maio de 2025"},
+    {"en": "on Wednesday", "pl": "w środę", "de": "am Mittwoch", "pt": "na quarta-feira"},
+    {
+        "en": "by the end of October",
+        "pl": "do końca października",
+        "de": "bis Ende Oktober",
+        "pt": "até o fim de outubro",
+    },
+    {"en": "two years ago", "pl": "dwa lata temu", "de": "vor zwei Jahren", "pt": "há dois anos"},
+    {"en": "at 2.30pm", "pl": "o godz. 14.30", "de": "um 14.30 Uhr", "pt": "às 14h30"},
 ]
 
 DIFFER = [
@@ -79,6 +97,13 @@ DIFFER = [
     ({"en": "in the third quarter", "uk": "у четвертому кварталі"}, ("third quarter", "четвертому кварталі")),
     ({"en": "since August", "ru": "с июня"}, ("August", "июня")),
     ({"en": "next year", "uk": "цього року"}, ("next year", "цього року")),
+    ({"en": "in the early hours of Monday", "uk": "у вівторок уранці"}, ("in the early hours of Monday",)),
+    ({"en": "on Saturday, 18 July", "ru": "в июле", "uk": "у неділю, 19 липня"}, ("Saturday, 18 July",)),
+    ({"en": "at 5.40am", "ru": "без двадцати пяти пять утра"}, ("5.40am", "без двадцати пяти пять утра")),
+    ({"en": "on 14 May", "pl": "15 maja"}, ("14 May", "15 maja")),
+    ({"en": "on Wednesday", "de": "am Donnerstag"}, ("Wednesday", "Donnerstag")),
+    ({"en": "in September", "pt": "em outubro"}, ("September", "outubro")),
+    ({"pl": "o godz. 14.30", "de": "um 16 Uhr"}, ("14.30", "16 Uhr")),
     ({"de": "am 14.08.2025", "pl": "dnia 15.08.2025"}, ("14.08.2025", "15.08.2025")),
 ]
 

@@ -73,6 +73,31 @@ AGREE = [
     {"en": "For the first time she spoke.", "uk": "Удруге вона не говорила."},
     {"en": "Three men and seven women were elected.", "uk": "Обрали сімох жінок і трьох чоловіків."},
     {"en": "From 40% to 25%.", "ru": "С 40 до 25%.", "uk": "Із 40 до 25 %."},
+    # the same amount in other words
+    {"en": "Two in five pupils stayed at home.", "ru": "Две пятых учеников остались дома.", "uk": "Лишилися 40 %."},
+    {"en": "Every fifth shop closed.", "uk": "Зачинилася кожна п’ята крамниця."},
+    {"en": "The nine-storey block burned.", "ru": "Сгорела девятиэтажка.", "uk": "Згорів 9-поверховий будинок."},
+    {"en": "It was 22°C below zero.", "ru": "Было 22 градуса мороза.", "uk": "Було мінус 22 градуси."},
+    {"en": "It was 86 degrees in the shade.", "de": "Im Schatten waren es 30 °C."},
+    {"en": "Winds reached 30 knots.", "ru": "Ветер достигал 56 км/ч."},
+    {"en": "It is two miles away.", "ru": "До него три километра."},
+    {"en": "The talks took two hours and 45 minutes.", "ru": "Переговоры шли почти на три часа дольше."},
+    {"en": "The wall is 3.4 metres high.", "ru": "Высота стены — 3 метра 40 сантиметров."},
+    {"en": "Bread costs 2.6 roubles.", "uk": "Хліб коштує два рублі шістдесят копійок."},
+    {"en": "Some 24 nurses quit.", "uk": "Звільнилися дві дюжини медсестер."},
+    {"en": "It took nearly an hour.", "uk": "На це пішло 50 хвилин."},
+    {"en": "They waited eight months.", "ru": "Они ждали семь месяцев с лишним."},
+    {"en": "At least 214 marchers were held.", "ru": "Задержали более двухсот человек."},
+    {"en": "Seven miners came up.", "uk": "Нагору піднявся бригадир і ще шестеро гірників."},
+    {"en": "The fee falls from $9 to $5.", "uk": "Плату знижено на чотири долари, до $5."},
+    {"en": "The light-years are trillions of miles.", "ru": "Это триллионы километров."},
+    {"en": "Their under-19 side won twice.", "ru": "Команда победила дважды."},
+    # Polish, German, Portuguese
+    {"en": "Eight people died.", "pl": "Zginęło ośmioro ludzi.", "de": "Acht Menschen starben.", "pt": "Oito mortos."},
+    {"en": "It cost 1.5 million euros.", "pl": "Kosztowało to półtora miliona euro."},
+    {"de": "Zweihundertfünfzig Soldaten fielen.", "pl": "Poległo dwustu pięćdziesięciu żołnierzy."},
+    {"pt": "Pelo menos 25 mil pessoas fugiram.", "en": "At least 25,000 people fled."},
+    {"pt": "Dois terços votaram.", "de": "Zwei Drittel stimmten ab.", "uk": "Голосували дві третини."},
 ]
 
 DIFFER = [
@@ -112,6 +137,16 @@ DIFFER = [
     ({"en": "More than 80 arrested.", "ru": "Более 65 арестованных."}, ("80", "65")),
     ({"en": "Prices doubled.", "uk": "Ціни зросли втричі."}, ("doubled", "втричі")),
     ({"en": "It weighs 12 kg.", "ru": "Весит 21 килограмм."}, ("12 kg", "21 килограмм")),
+    ({"en": "More than 30,000 homes are dark.", "uk": "Без світла 60 тисяч будинків."}, ("30,000", "60 тисяч")),
+    ({"en": "Inflation was 5.1%, in a range of 4 to 8 per cent.", "ru": "Инфляция — 5,8 %."}, ("5.1%", "5,8 %")),
+    ({"en": "Two-thirds of them agreed.", "ru": "Согласились две пятых."}, ("Two-thirds", "две пятых")),
+    ({"en": "The fifth strike this year.", "uk": "Цього року страйкують уже вшосте."}, ("fifth", "вшосте")),
+    ({"en": "It held 200 grams.", "ru": "В нём около килограмма."}, ("200 grams", "килограмма")),
+    ({"en": "A five-storey house.", "uk": "Дев’ятиповерхівка."}, ("five-storey", "Дев’ятиповерхівка")),
+    ({"en": "Eight people died.", "pl": "Zginęło dziewięcioro ludzi."}, ("Eight", "dziewięcioro")),
+    ({"de": "Einundzwanzig Menschen starben.", "ru": "Погибли 12 человек."}, ("Einundzwanzig", "12")),
+    ({"pt": "Vinte e cinco soldados morreram.", "uk": "Загинули 35 військових."}, ("Vinte e cinco", "35")),
+    ({"de": "Der 67. Austausch von Gefangenen.", "pl": "66. wymiana jeńców."}, ("67.", "66.")),
     ({"de": "Es kostet 300 €.", "pl": "Kosztuje 500 €."}, ("300 €", "500 €")),
 ]
 

@@ -153,7 +153,8 @@ class CalendarReader:
         found = self.words.weekdays.at(cut.words, place)
         if not found:
             return None
-        doubtful = self.words.ambiguous.at(cut.words, place) and not self.words.weekday_openers.before(cut.words, place)
+        alone = self.words.ambiguous.at(cut.words, place) == ("weekday", found[1])
+        doubtful = alone and not self.words.weekday_openers.before(cut.words, place)
         return None if doubtful else Component(Moment(weekday=int(found[0])), place + found[1])
 
     def _year(self, cut: Line, place: int, opened: bool = False) -> Component | None:

@@ -234,7 +234,8 @@ class NumeralReader:
             else:
                 break
             last = at
-        article = last == place + 1 and words[place] in self.words.articles
+        # "Um homem" is no count of men, "um em cada cinco" is one.
+        article = last == place + 1 and words[place] in self.words.articles and not self.words.out_of.at(words, last)
         return Numeral(place, last, total + current, magnitude=magnitude) if last > place and not article else None
 
     def _cardinal(self, words: Sequence[str], place: int) -> tuple[float, int] | None:

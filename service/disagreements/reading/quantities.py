@@ -1,11 +1,11 @@
 """Quantities in running text: how many, of what, in which unit, and what became of those counted."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import lru_cache
 
 from service.disagreements.reading.calendar import calendar
 from service.disagreements.reading.clock import clock
+from service.disagreements.reading.composites import added_up
 from service.disagreements.reading.lexicon import DASHES, Piece, data, phrases, pieces
 from service.disagreements.reading.numerals import Numeral, reader
 from service.disagreements.reading.quantity import Quantity
@@ -49,7 +49,7 @@ class QuantityReader:
         found = [self._measured(cut, words, numeral, numerals) for numeral in numerals]
         sport = any(self.score_words.at(words, place) for place in range(len(words)))
         joined = ranged(scored(cut, found, numerals, sport), cut, words, self.range_words)
-        return self._added_up(joined, cut, words)
+        return added_up(joined, cut, words, self.units, self.adders)
 
     def _numerals(self, cut: Sequence[Piece], words: list[str], taken: list[tuple[int, int]]) -> list[Numeral]:
         found, place = [], 0
@@ -130,38 +130,6 @@ class QuantityReader:
             return first, last + 1 + ahead[1], ahead[0]
         return first, last, ""
 
-    def _added_up(self, found: list[Quantity], cut: Sequence[Piece], words: list[str]) -> list[Quantity]:
-        """ "2 hours and 20 minutes" and "год и два месяца" as one quantity in the smaller unit."""
-        out: list[Quantity] = []
-        for quantity in found:
-            place = next(place for place, piece in enumerate(cut) if piece.start >= quantity.start)
-            linked = place - (place > 0 and words[place - 1] in self.adders)
-            whole = self._larger(quantity, out[-1] if out else None, cut, words, linked)
-            if whole:
-                out[-1:] = [] if out and whole.start <= out[-1].start else out[-1:]
-                factor = data("units")["unit"][quantity.unit]["factor"]
-                amount = whole.amount + quantity.amount
-                quantity = replace(quantity, start=whole.start, amount=amount, value=round(amount / factor, 2))
-            out.append(quantity)
-        return out
-
-    def _larger(
-        self, small: Quantity, before: Quantity | None, cut: Sequence[Piece], words: list[str], linked: int
-    ) -> Quantity | None:
-        """The quantity in a larger unit that ends right before `linked`: a told one, or a bare unit."""
-        if not small.dimension.startswith(ADDED_UP) or not linked:
-            return None
-        end = cut[linked - 1].end
-        if before and before.end == end:
-            larger = before.dimension == small.dimension and before.unit != small.unit and before.amount > small.amount
-            return before if larger else None
-        unit = self.units.before(words, linked) if small.dimension == "duration" else None
-        if not unit or words[linked] not in self.adders or data("units")["unit"][unit[0]]["dimension"] != "duration":
-            return None
-        factor = data("units")["unit"][unit[0]]["factor"]
-        start = cut[linked - unit[1]].start
-        return Quantity(start, end, 1, factor, "duration", unit[0]) if factor > small.amount else None
-
     def _negative(self, cut: Sequence[Piece], words: list[str], first: int) -> bool:
         """ "-10 °C", "minus ten"; a dash with something right before it joins, and one with a blank behind it parts."""
         if not first:
@@ -206,8 +174,6 @@ def numbers_between(others: list[Numeral], numeral: Numeral) -> set[int]:
 
 # "One" and "once" are as often words of another kind: "one day he left".
 IDIOMATIC = frozenset(("", "day", "year", "times"))
-# What is told in a larger and a smaller unit: "two hours and 20 minutes", "2 метра 70 сантиметров".
-ADDED_UP = ("duration", "money", "length", "mass")
 CURRENCIES = frozenset(name for name, kind in data("units")["unit"].items() if kind["dimension"].startswith("money"))
 # Units that an adjective may part from their number: "420 полных дней".
 AFTER_ADJECTIVE = frozenset({"day", "week", "month", "year", "hour", "minute", "tonne", "kilometre"})

@@ -2,9 +2,8 @@
 
     python -m bench.training [--torch DIRECTORY] [--corpora ../shared/corpora] [--eval ../shared/eval] [--json OUT]
 
-The configuration "tiny" of models/training, about two minutes of training on two quiet cores; its translations are worth
-nothing, but its loss must fall, a run that was cut off must go on where it was, and the engine must run what
-came of it.
+The configuration "tiny" of models/training: about two minutes of training on two quiet cores. Its translations are worth
+nothing, but the loss must fall, a run that was cut off must go on, and the engine must run what comes of it.
 DIRECTORY is an environment with torch and numpy; without it one is made from the registry (several GB).
 """
 

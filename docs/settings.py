@@ -19,7 +19,7 @@ def default_of(field: FieldInfo) -> str:
     """How the default is written in the environment."""
     if field.default is PydanticUndefined:
         return "the user's data folder, such as `~/.local/share/parallax`"
-    value = "[]" if field.default == () else str(field.default)
+    value = "[]" if field.default == () else "" if field.default is None else str(field.default)
     return f"`{value}`" if value else "empty"
 
 

@@ -133,6 +133,11 @@ class Settings(BaseSettings):
         description="Further folders with installed Argos packages, as a JSON list. "
         "The folders of argostranslate and LibreTranslate are always looked into.",
     )
+    wording_dir: Path | None = Field(
+        default=None,
+        description="Folder with word lists of loaded terms, one `<language>.toml` for each language, read in addition "
+        "to the shipped ones; they are written alike.",
+    )
     models_index: str = Field(
         default="",
         description="Where models are installed from: the address or file of an index, or a mirror, which is a folder "

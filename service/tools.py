@@ -9,6 +9,9 @@ from pathlib import Path
 from service.alignment.encoder import Encoder
 from service.alignment.words import WordAligner
 from service.disagreements import DETECTORS
+from service.disagreements.base import Detector
+from service.disagreements.custom import digest, read_lists
+from service.disagreements.wording import WordingDetector
 from service.domain import Comparison
 from service.pipeline import Kit, ProgressCallback, compare
 from service.resources import bundled_dir
@@ -80,8 +83,9 @@ class Tools:
         )
         encoder = Encoder(settings.data_dir / "encoder", processors(settings))
         tools = cls(settings, Store(settings.resolved_database_url), encoder, engines, models)
-        # A wrong name in the setting `engines` stops the start, not the first translation.
+        # A wrong name in the setting `engines`, or a wrong word list, stops the start and not the first text.
         tools.router()
+        _ = tools.detectors
         return tools
 
     def router(self, memory: Memory | None = None) -> Router:
@@ -93,6 +97,15 @@ class Tools:
         return Translator(
             self.router(HumanMemory(self.store.memory())), WordAligner(self.encoder), self.store.glossary.of
         )
+
+    @cached_property
+    def detectors(self) -> tuple[Detector, ...]:
+        """Those that look for disagreements, with the users' own word lists where the settings name any."""
+        if self.settings.wording_dir is None:
+            return DETECTORS
+        lists = read_lists(self.settings.wording_dir)
+        own = WordingDetector(lists, digest(lists))
+        return tuple(own if detector.kind == own.kind else detector for detector in DETECTORS)
 
     def translator(self) -> Translator:
         """The one that translates texts and files; it keeps nothing of them, but knows what people gave the memory."""
@@ -116,7 +129,7 @@ class Tools:
         """The finished comparison; what it translated and encoded is kept under its id, and goes when it is deleted."""
         known = comparison.id or None
         encoder = self.encoder.with_cache(self.store.vectors(known))
-        return compare(comparison, Kit(encoder, self.router(self.store.memory(known)), DETECTORS), progress)
+        return compare(comparison, Kit(encoder, self.router(self.store.memory(known)), self.detectors), progress)
 
 
 def processors(settings: Settings) -> int:

@@ -11,7 +11,7 @@ from service.disagreements import lexicon
 from service.disagreements.base import RowView
 from service.disagreements.counterparts import counterpart, says_too
 from service.disagreements.findings import stand_apart
-from service.disagreements.lexicon import Match
+from service.disagreements.lexicon import Lexicon, Match
 from service.disagreements.readings import Reading, readings
 from service.domain import Difference, Severity, Span
 
@@ -60,16 +60,23 @@ class WordingDetector:
     )
     version = "2"
 
+    def __init__(self, lists: Mapping[str, Lexicon] | None = None, mark: str = "") -> None:
+        """`lists` by language are read in addition to the shipped ones; `mark` tells them apart in the version."""
+        self._lists = lists or {}
+        self._merged: dict[str, Lexicon] = {}
+        if mark:
+            self.version = f"{self.version}+{mark}"
+
     @property
     def languages(self) -> frozenset[str]:
         """Those with lists of loaded words."""
-        return lexicon.languages(TOPIC)
+        return lexicon.languages(TOPIC) | frozenset(self._lists)
 
     def find(self, row: RowView) -> Iterator[Difference]:
         """The topics that versions name differently; no word is reported twice."""
-        read = readings(row, lexicon.languages(TOPIC))
+        read = readings(row, self.languages)
         labels = {telling.version: telling.label for telling in row.tellings}
-        named = _named(read)
+        named = self._named(read)
         reported: set[tuple[str, int, int]] = set()
         for topic, names in (*contrasts(named, read), *loaded(named, read)):
             places = {(name.span().version, name.span().sentence, name.span().start) for name in names.values()}
@@ -77,15 +84,22 @@ class WordingDetector:
                 reported |= places
                 yield difference(topic, names, labels)
 
+    def _named(self, read: Readings) -> dict[str, dict[str, list[Naming]]]:
+        """What every version has of every topic, in order."""
+        by_topic: dict[str, dict[str, list[Naming]]] = {}
+        for version, sentences in read.items():
+            for reading in sentences:
+                for match in self._lexicon(reading.language).find(reading.words):
+                    by_topic.setdefault(match.entry, {}).setdefault(version, []).append(Naming(reading, match))
+        return by_topic
 
-def _named(read: Readings) -> dict[str, dict[str, list[Naming]]]:
-    """What every version has of every topic, in order."""
-    by_topic: dict[str, dict[str, list[Naming]]] = {}
-    for version, sentences in read.items():
-        for reading in sentences:
-            for match in lexicon.load(TOPIC, reading.language).find(reading.words):
-                by_topic.setdefault(match.entry, {}).setdefault(version, []).append(Naming(reading, match))
-    return by_topic
+    def _lexicon(self, language: str) -> Lexicon:
+        if language not in self._lists:
+            return lexicon.load(TOPIC, language)
+        if language not in self._merged:
+            shipped = lexicon.load(TOPIC, language).terms if language in lexicon.languages(TOPIC) else ()
+            self._merged[language] = Lexicon((*shipped, *self._lists[language].terms))
+        return self._merged[language]
 
 
 def contrasts(

@@ -2,7 +2,7 @@
 
     python -m bench.training [--torch DIRECTORY] [--corpora ../shared/corpora] [--eval ../shared/eval] [--json OUT]
 
-The configuration "tiny" of models/training: about two minutes of training on two quiet cores. Its translations are worth
+The configuration "tiny" of models/training: about two minutes of training on two cores. Its translations are worth
 nothing, but the loss must fall, a run that was cut off must go on, and the engine must run what comes of it.
 DIRECTORY is an environment with torch and numpy; without it one is made from the registry (several GB).
 """

@@ -4,7 +4,9 @@
 
 accounts   F1 over pairs of sentences that share a row, and over sentences told by one version alone, with the weights
            as they are and with the bias chosen on all other cases (leave one out)
-textberg   F1 over gold beads, strict: a bead counts only when both its sides are exactly right
+textberg   F1 over gold beads, strict: a bead counts only when both its sides are exactly right; with the costs as they
+           are, and with those chosen on the other half of the text
+speeches   share taken for translations, with how many there are, and share of links that stay inside a line of both
 shuffled   F1 over pairs: FLORES-dev lines, a quarter missing on either side, shuffled, strangers added
 """
 
@@ -14,18 +16,24 @@ import random
 import tempfile
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from itertools import combinations
+from itertools import combinations, product
 from pathlib import Path
 from typing import Any
 
 from service.alignment.accounts import align_accounts
 from service.alignment.aligner import AlignedText, align, prepare
+from service.alignment.embedding import Tokens
 from service.alignment.encoder import Encoder
+from service.alignment.reading import Reader, TextWords
+from service.alignment.refinement import Costs
 from service.alignment.scoring import Weights
+from service.alignment.translations import align_translations
 from service.domain import Sentence
+from service.text.sentences import split
 
 Counts = tuple[int, int, int]
 """Right, said, gold."""
+MERGES, LENGTHS = (0.7, 0.85, 1.0, 1.15, 1.3), (0.5, 0.8, 1.1)
 BIASES = (-3.0, -2.5, -2.25, -2.0, -1.75, -1.5, -1.0)
 
 
@@ -42,7 +50,12 @@ def main() -> None:
             raise SystemExit(f"There is no folder {folder}; name it with --cases and --eval")
     with tempfile.TemporaryDirectory() as scratch:
         encoder = Encoder(args.encoder or Path(scratch))
-        figures = {**accounts(args.cases, encoder), **textberg(args.eval, encoder), **shuffled(args.eval, encoder)}
+        figures = {
+            **accounts(args.cases, encoder),
+            **textberg(args.eval, encoder),
+            **speeches(args.eval, encoder),
+            **shuffled(args.eval, encoder),
+        }
     for name, value in figures.items():
         print(f"{name:28} {value}")
     if args.json:
@@ -85,15 +98,72 @@ def _case(texts: Sequence[AlignedText], gold: Mapping[str, Any], weights: Weight
 
 
 def textberg(folder: Path, encoder: Encoder) -> dict[str, list[float]]:
-    """Figures on the German-French text with gold beads (Text+Berg corpus)."""
+    """Figures on the German-French text with gold beads (Text+Berg corpus), and with costs chosen on its other half."""
     home = folder / "textberg-dev"
     told = {one: (home / f"dev.{one}").read_text("utf-8").splitlines() for one in ("de", "fr")}
     lines = (line.split(":") for line in (home / "dev.defr").read_text("utf-8").splitlines())
     gold = {(tuple(json.loads(left)), tuple(json.loads(right))) for left, right in lines}
     gold = {bead for bead in gold if all(bead)}
-    beads = align(_texts(told, encoder)).beads
-    found = {(bead.cells["de"], bead.cells["fr"]) for bead in beads if all(bead.cells.values())}
-    return {"textberg, strict": _figures((len(found & gold), len(found), len(gold)))}
+    texts = _texts(told, encoder)
+    ready = prepare(texts)
+    words = [TextWords([sentence.text for sentence in text.sentences], remembering(encoder)) for text in texts]
+    middle = len(told["de"]) // 2
+    halves: dict[Costs, list[Counts]] = {}
+    for merge, length in {*product(MERGES, LENGTHS), (Costs().merge, Costs().length)}:
+        costs = replace(Costs(), merge=merge, length=length)
+        rows = align_translations(ready, words, costs)
+        found = {(cells[0], cells[1]) for cells, _ in rows if len(cells) == 2}
+        halves[costs] = [
+            _counts(*({bead for bead in beads if (bead[0][0] >= middle) == second} for beads in (found, gold)))
+            for second in (False, True)
+        ]
+    chosen = [max(halves, key=lambda costs: _figures(halves[costs][half])[2]) for half in (0, 1)]
+    return {
+        "textberg, strict": _figures(_sum(halves[Costs()])),
+        "textberg, strict, held out": _figures(_sum([halves[chosen[1]][0], halves[chosen[0]][1]])),
+        "textberg taken for translation": [float(align(texts).mode == "translation")],
+    }
+
+
+def remembering(encoder: Encoder) -> Reader:
+    """The encoder's tokens, those of each sentence made once."""
+    known: dict[str, Tokens] = {}
+
+    def read(sentences: Sequence[str]) -> list[Tokens]:
+        missing = [sentence for sentence in dict.fromkeys(sentences) if sentence not in known]
+        known.update(zip(missing, encoder.tokens(missing), strict=True))
+        return [known[sentence] for sentence in sentences]
+
+    return read
+
+
+def speeches(folder: Path, encoder: Encoder, most: int = 60) -> dict[str, list[float]]:
+    """Share of short speeches taken for translations, and of links inside one line, where lines are parallel."""
+    recognised, inside, links = [], 0, 0
+    for english in sorted((folder / "speeches-en-uk").glob("*.en")):
+        both = {"en": english, "uk": english.with_suffix(".uk")}
+        lines = {key: path.read_text("utf-8").splitlines() for key, path in both.items()}
+        cut = {
+            key: [(at, one.text) for at, line in enumerate(told) for one in split(line, key)]
+            for key, told in lines.items()
+        }
+        if max(map(len, cut.values())) > most:
+            continue
+        alignment = align(
+            _texts({key: [text for _, text in told] for key, told in cut.items()}, encoder), "auto", encoder.tokens
+        )
+        recognised.append(alignment.mode == "translation")
+        if len({len(told) for told in lines.values()}) == 1:
+            pairs = [(i, j) for bead in alignment.beads for i in bead.cells["en"] for j in bead.cells["uk"]]
+            links += len(pairs)
+            inside += sum(cut["en"][i][0] == cut["uk"][j][0] for i, j in pairs)
+    return {
+        "speeches taken for translations": [
+            round(sum(recognised) / max(1, len(recognised)), 3),
+            float(len(recognised)),
+        ],
+        "speeches, links in one line": [round(inside / max(1, links), 3), float(links)],
+    }
 
 
 def shuffled(folder: Path, encoder: Encoder, lines: int = 400) -> dict[str, list[float]]:
@@ -128,6 +198,10 @@ def _texts(told: Mapping[str, list[str]], encoder: Encoder) -> list[AlignedText]
 
 def _pairs(rows: Sequence[Mapping[str, Sequence[int]]]) -> set[tuple[tuple[str, int], tuple[str, int]]]:
     return {((a, i), (b, j)) for row in rows for a, b in combinations(sorted(row), 2) for i in row[a] for j in row[b]}
+
+
+def _counts(found: set[Any], gold: set[Any]) -> Counts:
+    return len(found & gold), len(found), len(gold)
 
 
 def _sum(counts: Sequence[Counts]) -> Counts:

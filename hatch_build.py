@@ -1,4 +1,4 @@
-"""Carries templates, static files, examples and the page's npm scripts inside the wheel, under service/_bundle."""
+"""Carries templates, static files, examples, the model that ships and the page's npm scripts inside the wheel, under service/_bundle."""
 
 from pathlib import Path
 from typing import Any
@@ -6,6 +6,8 @@ from typing import Any
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 FOLDERS = ("templates", "static", "examples")
+# There is none before one was trained.
+MODEL = "models/bundled"
 SCRIPTS = {
     "node_modules/htmx.org/dist/htmx.min.js": "htmx.min.js",
     "node_modules/htmx-ext-sse/dist/sse.min.js": "sse.min.js",
@@ -27,6 +29,8 @@ class BundleHook(BuildHookInterface[Any]):
         include = build_data["force_include"]
         for folder in FOLDERS:
             include[str(root / folder)] = f"service/_bundle/{folder}"
+        if (root / MODEL).is_dir():
+            include[str(root / MODEL)] = f"service/_bundle/{MODEL}"
         for script, name in SCRIPTS.items():
             if (root / script).exists():
                 include[str(root / script)] = f"service/_bundle/vendor/{name}"

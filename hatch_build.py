@@ -1,4 +1,4 @@
-"""Carries templates, static files, examples, the model that ships and the page's npm scripts inside the wheel, under service/_bundle."""
+"""Carries templates, static files, examples, models and the page's npm scripts in the wheel, under service/_bundle."""
 
 from pathlib import Path
 from typing import Any

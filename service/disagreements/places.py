@@ -1,8 +1,8 @@
 """Names that have an equivalent rather than a sound: countries, nations, cities, organisations, by a common id.
 
 An id is a territory's code ("CH"), with a city in it ("CH/Geneva"), or an organisation's key ("UN"). They come from the
-lists in `data/places` and `data/organisations`, and from Unicode CLDR through Babel, which names every territory and
-some four hundred cities in every language that it knows.
+lists in `service/text/places` and `data/organisations`, and from Unicode CLDR through Babel, which names every
+territory and some four hundred cities in every language that it knows.
 """
 
 import re
@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from service.disagreements import lexicon
 from service.disagreements.lexicon import Lexicon, Match, Term, plain
+from service.text.placenames import place_list
 from service.text.words import Token, analyse
 
 PLACES = "places"
@@ -85,9 +86,9 @@ def _is_nation(match: Match, tokens: Sequence[Token], language: str) -> bool:
 
 @lru_cache(maxsize=64)
 def _lexicon(topic: str, language: str) -> Lexicon:
-    own = lexicon.load(topic, language).terms if language in lexicon.languages(topic) else ()
     if topic == ORGANISATIONS:
-        return Lexicon(own)
+        return lexicon.load(topic, language) if language in lexicon.languages(topic) else Lexicon(())
+    own = lexicon.parse(place_list(language)).terms
     listed = {term.entry for term in own}
     return Lexicon((*own, *(term for term in _cldr_terms(language) if term.entry not in listed)))
 

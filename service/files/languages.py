@@ -1,14 +1,14 @@
 """A language as files name it: BCP 47, such as "de" or "pt-BR"."""
 
+from service.text.languages import VARIANTS
+
 EAST_ASIAN = frozenset({"zh", "ja", "ko"})
 RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur", "yi", "ps", "sd", "ug"})
-# Codes of translation models that are no language tags.
-TAGS = {"zt": "zh-TW", "pb": "pt-BR"}
 
 
 def tag(code: str) -> str:
     """The language tag of a translation's target, which may be one of the codes that Argos made up."""
-    return TAGS.get(code, code)
+    return VARIANTS[code].regional if code in VARIANTS else code
 
 
 def is_already(named: str, target: str) -> bool:

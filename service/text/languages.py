@@ -4,7 +4,7 @@ import re
 import threading
 from collections import Counter
 from collections.abc import Container, Iterable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from types import ModuleType
 
 from service.domain import Language
@@ -47,6 +47,24 @@ NAMES: Mapping[str, str] = {
     "tl": "Tagalog", "tr": "Turkish", "tt": "Tatar", "ug": "Uyghur", "uk": "Ukrainian", "ur": "Urdu", "uz": "Uzbek",
     "vi": "Vietnamese", "yi": "Yiddish", "yo": "Yoruba", "zh": "Chinese", "zt": "Chinese (traditional)", "zu": "Zulu",
 }  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """What a code stands for: a `language`, and the variant's BCP 47 tag, with its script and with its region."""
+
+    language: str
+    tag: str
+    regional: str
+
+
+# Codes that Argos made up, which are no language tags.
+VARIANTS: Mapping[str, Variant] = {"pb": Variant("pt", "pt-BR", "pt-BR"), "zt": Variant("zh", "zh-Hant", "zh-TW")}
+
+
+def without_variant(code: str) -> str:
+    """The language itself: "pt" for "pb"."""
+    return VARIANTS[code].language if code in VARIANTS else code
 
 
 def english_name(code: str) -> str:

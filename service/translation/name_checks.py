@@ -1,13 +1,14 @@
 """Names of the original that have left no trace in a translation, neither as they are nor by their sound.
 
 Only what is surely a name counts: capitalised within a sentence, its last word no dictionary's ordinary word, and none
-of the names that languages translate (countries, languages, months, cities of Unicode CLDR). The doubtful is let be.
+of the names that languages translate (nations, places, languages, months). The doubtful is let be.
 """
 
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
+from service.text.placenames import translated
 from service.text.transliteration import likeness, phones
 from service.text.words import APOSTROPHES, WORD, analyse, is_common
 from service.translation.base import LanguagePair
@@ -27,13 +28,6 @@ ENDING = 3
 ALIKE = 0.55
 # Phones in common, of 100, from which on two words are compared closely, and how many are.
 NEAR, NEAREST = 40, 3
-# Places that CLDR does not name and languages do, each by the beginning that its forms share.
-EXONYMS = (
-    "engla", "англи", "англі", "scotl", "шотла", "beiji", "пекин", "пекін", "istan", "стамб", "catal", "катал", "bavar",
-    "бавар", "sicil", "сицил", "hawai", "гавай", "arcti", "аркти", "balka", "балка", "cauca", "кавка", "caspi", "каспи",
-    "каспі", "balti", "балти", "балті", "atlan", "атлан", "pacif", "тихий", "чорни", "черно", "roman", "римск", "римсь",
-    "bible", "библи", "біблі", "кейпт",
-)  # fmt: skip
 
 
 def lost_names(source: str, target: str, pair: LanguagePair) -> Iterator[str]:
@@ -82,27 +76,8 @@ def is_distinctive(word: str, language: str) -> bool:
     plain = APOSTROPHES.sub("'", word)
     if is_common(plain, language) or (plain.isascii() and is_common(plain, "en")):
         return False
-    forms = {word.casefold(), analyse(plain, language)[0].casefold()}
-    known = translated_names(language)
-    return not any(form[:length] in known for form in forms for length in range(STEM, len(form) + 1)) and not any(
-        form.startswith(EXONYMS) for form in forms
-    )
-
-
-@lru_cache(maxsize=32)
-def translated_names(language: str) -> frozenset[str]:
-    """The beginnings of the words in CLDR's names of territories, languages, currencies, months, days and cities."""
-    from babel import Locale, UnknownLocaleError
-
-    try:
-        locale = Locale({"pb": "pt", "zt": "zh"}.get(language, language))
-    except UnknownLocaleError:
-        return frozenset()
-    texts = [*locale.territories.values(), *locale.languages.values(), *locale.currencies.values()]
-    texts += [zone["city"] for zone in locale.time_zones.values() if "city" in zone]
-    texts += [name for calendar in (locale.months, locale.days) for name in calendar["format"]["wide"].values()]
-    words = (word.casefold() for text in texts for word in WORD.findall(text))
-    return frozenset(word[: max(STEM, len(word) - 2)] for word in words if len(word) >= STEM)
+    known = translated(language)
+    return not any(form in known for form in (word.casefold(), analyse(plain, language)[0].casefold()))
 
 
 def sounds_like(word: str, others: Sequence[str]) -> bool:

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
 
+from service.text.languages import without_variant
 from service.text.words import WORD
 from service.translation.base import LanguagePair
 
@@ -54,7 +55,7 @@ def script_of(language: str) -> str:
     """The ISO 15924 code of the script that a language is usually written in, "" where that is not known."""
     from babel.core import get_global
 
-    code = {"pb": "pt", "zt": "zh"}.get(language, language)
+    code = without_variant(language)
     script = next((part for part in str(get_global("likely_subtags").get(code, "")).split("_") if len(part) == 4), "")
     return "Hani" if script in EAST_ASIAN else script
 

@@ -4,19 +4,23 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from service.text.languages import english_name
+from service.text.languages import VARIANTS, english_name
 from service.translation.base import LanguagePair
 from service.translation.router import routes
 
 # Written in small letters, the names that clients and models use beside a language's own code.
 ALIASES: Mapping[str, str] = {
-    "pt-br": "pb", "pt-pt": "pt", "zh-hans": "zh", "zh-cn": "zh", "zh-hant": "zt", "zh-tw": "zt", "no": "nb",
-    "nb-no": "nb", "fil": "tl", "iw": "he",
+    **{tag.lower(): code for code, variant in VARIANTS.items() for tag in (variant.tag, variant.regional)},
+    "pt-pt": "pt", "zh-hans": "zh", "zh-cn": "zh", "no": "nb", "nb-no": "nb", "fil": "tl", "iw": "he",
 }  # fmt: skip
 # As LibreTranslate writes them.
-SHOWN: Mapping[str, str] = {"pb": "pt-BR", "zh": "zh-Hans", "zt": "zh-Hant"}
+SHOWN: Mapping[str, str] = {"zh": "zh-Hans"} | {code: variant.tag for code, variant in VARIANTS.items()}
 # What a detected language is translated as where it has no model of its own.
-VARIANTS: Mapping[str, str] = {"pt": "pb", "pb": "pt", "zh": "zt", "zt": "zh"}
+KIN: Mapping[str, str] = {
+    one: other
+    for code, variant in VARIANTS.items()
+    for one, other in ((code, variant.language), (variant.language, code))
+}
 SHOWN_CHARACTERS = 60
 
 
@@ -58,7 +62,7 @@ class Offer:
     def detected(self, code: str) -> str | None:
         """The language, or its nearest kin, that a detected one is translated as; None where there is neither."""
         plain = canonical(code)
-        kin = VARIANTS.get(plain, "")
+        kin = KIN.get(plain, "")
         return plain if plain in self.models else kin if kin in self.models else None
 
 

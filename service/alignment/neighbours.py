@@ -39,9 +39,17 @@ def nearest(left: Matrix, right: Matrix) -> Nearest:
     found = []
     for first in range(0, len(left), BLOCK):
         cosines = left[first : first + BLOCK] @ right.T
-        found.append(np.argsort(-cosines, axis=1, kind="stable")[:, :kept])
+        found.append(_highest(cosines, kept))
     at = np.concatenate(found)
     return Nearest(at, np.einsum("nd,nkd->nk", left, right[at]).astype(np.float32))
+
+
+def _highest(cosines: Matrix, kept: int) -> Indexes:
+    """The columns of the `kept` highest in each row, best first; all others are never put in order."""
+    columns: Indexes = np.argpartition(-cosines, kept - 1, axis=1)[:, :kept]
+    columns.sort(axis=1)
+    order = np.argsort(-np.take_along_axis(cosines, columns, axis=1), axis=1, kind="stable")
+    return np.take_along_axis(columns, order, axis=1)
 
 
 def mutual_best(left: Matrix, right: Matrix) -> Pairs:

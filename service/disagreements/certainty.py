@@ -3,9 +3,10 @@
 Degrees come from `data/certainty/<language>.toml`: `possible` ("probably"), `claimed` ("allegedly", "accuses"); `modal`
 ("may") and `view` ("believes") are the same, but as often they tell of abilities and opinions, so the other version
 must tell the same event in words that are known to be the same. `soft` words are no hedge, but where they stand
-nothing is stated flatly either ("so-called", "chance"); `sure` ones state it as fact ("confirmed"). `said` names a
-neutral source ("said", "according to"), `planned` what is due or allowed, neither fact nor doubt, `duty` words that
-plan before an infinitive (Ukrainian "має вирушити"), `party` who only claims when it "says".
+nothing is stated flatly either ("so-called", "chance"), nor where `accused` ones do against a claim ("charges"). `sure`
+words state it as fact ("confirmed"), `said` names a neutral source ("said", "according to"), `planned` what is due or
+allowed, neither fact nor doubt, `duty` words that plan before an infinitive (Ukrainian "має вирушити"), `party` who
+only claims when it "says".
 A version without a word of these degrees states a fact. A neutral source disagrees with neither a fact nor a claim.
 """
 
@@ -41,6 +42,8 @@ NAMED = ("possible", "claimed", "view")
 UNSETTLED = frozenset((*DOUBTS, "soft"))
 # In an aligned sentence of so few words there is no room for another event.
 SHORT = 14
+# In a longer one a word of ability or opinion may bear on anything.
+LONG = 20
 # So many marks must longer sentences have in common.
 SHARED = 2
 
@@ -99,7 +102,8 @@ class CertaintyDetector:
             for version, told in accounts.items()
             if version not in hedged and (span := stated_fact(told, hedged, accounts))
         }
-        if hedged and facts:
+        # One side's word alone is weak: most of what is told is told by somebody.
+        if facts and any(hedge.degree != "partisan" for hedge in hedged.values()):
             yield difference(hedged, facts, {telling.version: telling.label for telling in row.tellings})
 
 
@@ -143,7 +147,7 @@ def _speaks(reading: Reading, party: Match, verb: Match) -> bool:
     if not 0 < verb.first - party.last <= PARTY_REACH or reading.clauses[party.last] != reading.clauses[verb.first]:
         return False
     subject = reading.words[party.last]
-    return not subject.part or "nomn" in subject.grammemes or subject.text[0].isupper()
+    return not subject.part or "nomn" in subject.grammemes or subject.text.isupper()
 
 
 def stated_fact(told: Account, hedged: Mapping[str, Hedge], accounts: Mapping[str, Account]) -> Span | None:
@@ -161,7 +165,7 @@ def stated_fact(told: Account, hedged: Mapping[str, Hedge], accounts: Mapping[st
 def states_flatly(told: Account, reading: Reading, hedge: Hedge) -> bool:
     """Whether nothing in the sentence softens what it tells, nor plans what the hedge calls possible."""
     degrees = {other.degree for other in told.hedges if other.reading is reading}
-    return not degrees & UNSETTLED and not (hedge.degree == "possible" and "planned" in degrees)
+    return not degrees & UNSETTLED and ("planned" if hedge.degree == "possible" else "accused") not in degrees
 
 
 def same_event(hedge: Hedge, reading: Reading) -> bool:
@@ -173,7 +177,8 @@ def same_event(hedge: Hedge, reading: Reading) -> bool:
         return False
     is_short = len(reading.words) <= SHORT
     if hedge.loose:
-        return any(mark.startswith("concept") or (is_short and mark.startswith("root")) for mark in near)
+        is_long = len(reading.words) > LONG
+        return not is_long and any(mark.startswith(("concept", "root") if is_short else "concept") for mark in near)
     return is_short or (bool(near) and len(anchors(hedge.reading).keys() & theirs) >= SHARED)
 
 

@@ -47,6 +47,8 @@ class DateWords:
         self.slashed: bool = tables.get("slashed_dates", False)
         self.month_first: bool = tables.get("month_first", False)
         self.capitalised: bool = tables.get("months_capitalised", False)
+        # Whether a year needs no opener, in a language that writes nouns with a capital letter.
+        self.bare_years: bool = tables.get("bare_years", False)
         self.months = self._table("months")
         self.adjectives = self._table("month_adjectives")
         self.weekdays = self._table("weekdays")

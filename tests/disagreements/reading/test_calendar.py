@@ -43,6 +43,8 @@ READ: list[tuple[str, str, list[tuple[str, dict[str, Any]]]]] = [
     ("de", "bis Ende Oktober", [("Ende Oktober", {"part": "end", "relation": "by"})]),
     ("de", "im dritten Quartal", [("dritten Quartal", {"months": frozenset({7, 8, 9})})]),
     ("de", "in der Nacht auf Dienstag", [("in der Nacht auf Dienstag", {"daypart": "early", "weekday": 1})]),
+    ("de", "stieg 2019 um 4 %", [("2019", {"year": 2019})]),
+    ("de", "flohen 2000 Menschen", []),
     ("pt", "na quarta-feira, 14 de maio de 2025", [("quarta-feira, 14 de maio de 2025", {"weekday": 2, "year": 2025})]),
     ("pt", "no dia 14/05", [("14/05", {"months": frozenset({5}), "days": (14, 14)})]),
     ("pt", "há dois anos", [("há dois anos", {"offset": ("year", -2)})]),

@@ -36,10 +36,16 @@ class Cluster:
 
     @cached_property
     def level(self) -> str:
-        """What its key is of: a "territory", a "continent" or ""; a country is not compared with a town."""
-        if self.sort != "place" or not self.key or "/" in self.key:
+        """What its keys are of: a "territory", a "continent", a "government" by both names, or "" for a town.
+
+        Only names of one level are compared: a country does not stand in the place of a town.
+        """
+        keys = {mention.key for mention in self.mentions if mention.key}
+        if self.sort != "place" or not keys or all("/" in key for key in keys):
             return ""
-        return "continent" if self.key.isdigit() else "territory"
+        if any("/" in key for key in keys):
+            return "government"
+        return "continent" if any(key.isdigit() for key in keys) else "territory"
 
     @cached_property
     def is_nation(self) -> bool:

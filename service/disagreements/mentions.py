@@ -237,6 +237,8 @@ class _Reader:
             if word.text not in _writing()["particles"] and len(word.text) > 1
         ]
         core = tuple(part for word in inside for part in self._core(word))
+        if not core and self._is_called(first):
+            core = tuple(part for word in inside for part in _parts(word))
         near = [role for role in self.roles if first - BEFORE <= role.last < first or last < role.first <= last + AFTER]
         return Mention(
             self.telling.version,
@@ -268,6 +270,15 @@ class _Reader:
             _plain(self.words[first]), self.language
         )
         return first == last and is_adjective and gap.isspace() and follows[0].part == "NOUN"
+
+    def _is_called(self, first: int) -> bool:
+        """Whether a word says right before that a place's name follows: "the village of Hope", «село Лозове»."""
+        called = any(role.last == first - 1 and role.entry in _writing()["place_roles"] for role in self.roles)
+        return (
+            called
+            and not self._opens(first)
+            and self.text[self.words[first - 1].end : self.words[first].start].isspace()
+        )
 
     def _is_distinctive(self, word: Token) -> bool:
         return bool(self._core(word))

@@ -8,8 +8,8 @@ from service.disagreements import lexicon
 from service.disagreements.base import RowView, Telling
 from service.disagreements.findings import stand_apart, who_says
 from service.disagreements.identity import Cluster, clusters, may_be_same
-from service.disagreements.mentions import Mention, mentions
-from service.disagreements.places import PLACES, english_name
+from service.disagreements.mentions import ROLES, Mention, mentions
+from service.disagreements.places import CITY_STATES, english_name
 from service.disagreements.quotations import said_in
 from service.domain import Difference, Severity, Span
 
@@ -39,12 +39,12 @@ class NameDetector:
         "Versions name a different person, organisation, country or place in the same role. The same name in another "
         "alphabet, case, spelling or as an acronym is not flagged."
     )
-    version = "1"
+    version = "2"
 
     @property
     def languages(self) -> frozenset[str]:
-        """Those with lists of places."""
-        return lexicon.languages(PLACES)
+        """Those with lists of places and of the roles beside names."""
+        return lexicon.languages(ROLES)
 
     def __init__(self, enough: int = ENOUGH) -> None:
         """`enough` is the evidence, in points of the constants above, that two names stand in the same place."""
@@ -137,7 +137,7 @@ def _comparable(one: Cluster, two: Cluster, told: Mapping[str, Sequence[Mention]
 
 
 def _same_sort(one: Cluster, two: Cluster) -> bool:
-    if one.level != two.level:
+    if one.level != two.level and not {one.key, two.key} & CITY_STATES:
         return False
     return one.sort == two.sort or "unknown" in (one.sort, two.sort)
 

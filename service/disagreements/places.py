@@ -20,6 +20,8 @@ ORGANISATIONS = "organisations"
 ACRONYM, PEOPLE = "acronym", "people"
 # CLDR's groupings that are no names ("Outlying Oceania", "Southern Africa"); the lists have the continents.
 GROUPING = re.compile(r"\d{3}|EZ|ZZ|QO|UN|X[AB]")
+# Territories whose name is a town's as well.
+CITY_STATES = frozenset(("DJ", "GT", "KW", "LU", "MC", "PA", "SG", "SM", "VA"))
 # One may stand for the other: a bloc, its continent and its seat.
 KIN = (frozenset(("EU", "150", "BE/Brussels", "EP")), frozenset(("US", "019")))
 

@@ -4,15 +4,17 @@ The words of Unicode CLDR stand beside them, through Babel: territories, languag
 """
 
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
 
 from service.text.languages import without_variant
+from service.text.transliteration import SAME, likeness
 from service.text.words import WORD, lemmatise
 
 PLACES = resources.files("service.text") / "places"
+LANGUAGES = sorted(path.name.removesuffix(".toml") for path in PLACES.iterdir() if path.name.endswith(".toml"))
 SHORTEST = 4
 
 
@@ -39,7 +41,8 @@ def translated(language: str) -> Translated:
     """The words of names that this language and others write each in their own way."""
     listed = {
         word
-        for sides in tomllib.loads(place_list(language)).values()
+        for key, sides in _lists(language).items()
+        if is_exonym(key)
         for terms in sides.values()
         for term in terms
         for word in term.split()
@@ -48,6 +51,23 @@ def translated(language: str) -> Translated:
     words = {word for text in _cldr_names(language) for word in WORD.findall(text.casefold()) if len(word) >= SHORTEST}
     whole = words | {lemmatise(word, language) for word in words} | {word for word in listed if not word.endswith("*")}
     return Translated(frozenset(whole), tuple(word[:-1] for word in listed if word.endswith("*")))
+
+
+@lru_cache(maxsize=1024)
+def is_exonym(key: str) -> bool:
+    """Whether a place is called otherwise in some of the lists, instead of by the same sounds everywhere."""
+    names = [name for language in LANGUAGES if (name := _first_name(key, language))]
+    return any(likeness(names[0], name) < SAME for name in names[1:])
+
+
+def _first_name(key: str, language: str) -> str:
+    sides = _lists(language).get(key, {})
+    return next((term.rstrip("*") for terms in sides.values() for term in terms), "")
+
+
+@lru_cache(maxsize=32)
+def _lists(language: str) -> Mapping[str, Mapping[str, Sequence[str]]]:
+    return tomllib.loads(place_list(language))
 
 
 def _cldr_names(language: str) -> Iterator[str]:

@@ -53,8 +53,9 @@ class Scope:
         # Two terms that match the same word are one marker.
         self.markers = list({(marker.first, marker.last, marker.side): marker for marker in found}.values())
         scope = _scopes()[reading.language]
-        self.ahead, self.behind = scope["ahead"], scope["behind"]
-        self.strict = scope.get("order") == STRICT
+        self.ahead: Mapping[str, int] = scope["ahead"]
+        self.behind: Mapping[str, int] = scope["behind"]
+        self.strict: bool = scope.get("order") == STRICT
 
     def polarity(self, match: Match, *, opposite: bool = False, thing: bool = False) -> Polarity | None:
         """Whether the term at `match` is affirmed, or None if that is left open.
@@ -66,17 +67,26 @@ class Scope:
             ruling = [marker for marker in ruling if marker.side in ("none", "open")]
         if any(marker.side == "open" for marker in ruling):
             return None
-        negated = any(marker.side in ("not", "none") for marker in ruling)
+        turned = {marker.last + 1 for marker in ruling if marker.side == "turn"}
+        # "without any" is one negation.
+        negated = any(marker.side in ("not", "none") and marker.first not in turned for marker in ruling)
         turns = sum(marker.side == "turn" for marker in ruling) + negated + opposite
         return Polarity(turns % 2 == 0, tuple((marker.first, marker.last) for marker in ruling))
 
     def denied_nouns(self) -> Iterator[tuple[Match, int]]:
-        """Each `none` marker with the words near it that it may say there are none of."""
+        """Each `none` marker with the words near it that it may say there are none of.
+
+        These are what follows, where nouns are known the next noun, or at the end of a clause what stands before.
+        """
         for marker in self.markers:
-            if marker.side == "none":
-                for place in range(len(self.reading.words)):
-                    if not marker.first <= place <= marker.last and self._near(marker, place, place):
-                        yield marker, place
+            if marker.side != "none":
+                continue
+            near = [place for place in range(len(self.reading.words)) if self._near(marker, place, place)]
+            ahead = [place for place in near if place > marker.last]
+            nouns = [place for place in ahead if self.reading.words[place].part == "NOUN"]
+            yield from ((marker, place) for place in nouns[:1] or ahead)
+            if marker.last + 1 == len(self.reading.words) or not self._same_clause(marker, marker.last + 1):
+                yield from ((marker, place) for place in near if place < marker.first)
 
     def bearing_on(self, place: int) -> tuple[tuple[int, int], ...]:
         """The markers of any side that bear on the word at `place`, as ranges of words."""

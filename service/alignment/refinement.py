@@ -30,10 +30,10 @@ Steps = list[tuple[int, int]]
 class Costs:
     """What a bead gains or loses, in words found; bench/alignment.py chooses them on one half of a text."""
 
-    merge: float = 1.0
+    merge: float = 1.5
     """For each row above one a side: more words to choose from find their like by chance too."""
-    cosine: float = 1.4
-    length: float = 0.8
+    cosine: float = 3.0
+    length: float = 2.0
     """For the difference of the logarithms of both sides' lengths."""
 
 

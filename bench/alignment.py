@@ -33,7 +33,7 @@ from service.text.sentences import split
 
 Counts = tuple[int, int, int]
 """Right, said, gold."""
-MERGES, LENGTHS = (0.7, 0.85, 1.0, 1.15, 1.3), (0.5, 0.8, 1.1)
+MERGES, LENGTHS = (1.1, 1.3, 1.5, 1.7, 1.9), (1.4, 2.0, 2.6)
 BIASES = (-3.0, -2.5, -2.25, -2.0, -1.75, -1.5, -1.0)
 
 

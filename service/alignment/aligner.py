@@ -19,7 +19,7 @@ from service.domain import Mode, ModeChoice, Sentence
 
 SHORTEST_TRANSLATION = 4
 """Texts with fewer sentences say nothing about their order."""
-TRANSLATED = 0.6
+TRANSLATED = 0.7
 """Share of the shorter text's sentences that stand in one increasing chain of mutually best pairs, in translations."""
 
 Vectors = NDArray[np.float32]

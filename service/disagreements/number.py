@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 
 from service.disagreements.base import RowView
 from service.disagreements.reading import lexicon
-from service.disagreements.reading.amounts import agree, oppose
+from service.disagreements.reading.amounts import ENDS, agree, oppose
 from service.disagreements.reading.lexicon import data
 from service.disagreements.reading.pairing import LEAST, LIKELY, SURE, Conflict, conflicts, told
 from service.disagreements.reading.quantities import quantities
@@ -34,7 +34,12 @@ class NumberDetector:
         # Words for numbers can only be held against a version whose words for numbers are known.
         worded = all(data(f"numbers-{telling.language}") for telling in row.tellings)
         amounts = {one.version: told(one, _reader(one.language, worded)) for one in row.tellings}
+        ranges: set[tuple[str, int]] = set()
         for conflict in conflicts(amounts, agree, oppose, LEAST):
+            ends = {(o.version, o.sentence) for group in conflict.groups for o in group if o.reading.role in ENDS}
+            if ends and ends <= ranges:
+                continue  # the other end of a range that was told of
+            ranges |= ends
             yield difference(self.kind, row, conflict, shown, lambda one: (one.start, one.end), _severity(conflict))
 
 

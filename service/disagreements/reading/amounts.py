@@ -20,6 +20,8 @@ VAGUELY = 0.2
 # How much more than its bound "more than" can mean: half as much again of a few, less of many.
 FEW, BEYOND_FEW, BEYOND = 10, 1.5, 1.3
 SMALL = 1000
+# The lower and the upper end of a range are not compared with each other.
+ENDS = {"from", "to"}
 NARROW = 1.6
 KINDRED = ({"age", "duration"}, {"degrees", "temperature"})
 # Amounts of two digits and more within a factor of two are likelier to be one thing told differently.
@@ -46,15 +48,21 @@ def agree(left: Told[Quantity], right: Told[Quantity]) -> float:
 def oppose(left: Told[Quantity], right: Told[Quantity]) -> float:
     """0-1: how likely two different amounts are told of the same thing."""
     a, b = left.reading, right.reading
-    if "pair" in (a.unit, b.unit) or _one_more(a, b) or not _same_measure(a, b) or _closeness(a, b):
+    if (
+        "pair" in (a.unit, b.unit)
+        or _one_more(a, b)
+        or {a.role, b.role} == ENDS
+        or not _same_measure(a, b)
+        or _closeness(a, b)
+    ):
         return 0.0
     score = _base(a, b) + _cue_likeness(a, b) - _distance(a, b)
     if a.low is not None or b.low is not None:
         score -= 0.1
-    if a.role != b.role and "level" in (a.role, b.role):
+    if a.role != b.role and (a.role in ENDS or b.role in ENDS):
         score -= 0.4 if "change" in (a.role, b.role) else 0.05
     if a.weak or b.weak:
-        score -= 0.15 if a.noun and a.noun == b.noun else 1.0
+        score -= 0.15 if (a.noun and a.noun == b.noun) or (a.cue and a.cue == b.cue) else 1.0
     return max(0.0, min(1.0, score + 0.15 * (1 - abs(left.place - right.place))))
 
 

@@ -20,6 +20,8 @@ NEIGHBOURS = (
 )
 DAY, HALF_DAY, LARGEST_SHIFT = 1440, 720, 180
 AS_OF = "as of"
+APART = ({"first-half", "second-half"}, {"start", "end"}, {"start", "second-half"}, {"end", "first-half"})
+DAYS, SAME_SPAN = {"day": 1.0, "week": 7.0, "month": 30.4, "year": 365.25}, 0.6
 # A time on the hour or half hour may be one of a few minutes before or after, told roundly.
 ROUND, ROUNDED = 30, 5
 
@@ -86,7 +88,15 @@ def oppose(left: Told[Moment], right: Told[Moment]) -> float:
 
 def _compared(a: Moment, b: Moment) -> tuple[int, bool]:
     """How many fields both fix and agree on, and whether any field clashes."""
-    verdicts = [_years(a, b), _months(a, b), _days(a, b), _weekdays(a, b), _dayparts(a, b), _offsets(a, b)]
+    verdicts = [
+        _years(a, b),
+        _months(a, b),
+        _days(a, b),
+        _weekdays(a, b),
+        _dayparts(a, b),
+        _offsets(a, b),
+        _parts(a, b),
+    ]
     return sum(verdict is True for verdict in verdicts), any(verdict is False for verdict in verdicts)
 
 
@@ -104,6 +114,8 @@ def _days(a: Moment, b: Moment) -> bool | None:
     one, other = _range(a), _range(b)
     if one is None or other is None or not a.months or not b.months or not a.months & b.months:
         return None
+    if a.days and b.days and a.days[0] < a.days[1] and b.days[0] < b.days[1]:
+        return a.days == b.days
     return (one[0] <= other[1] and other[0] <= one[1]) or _night_apart(a, b)
 
 
@@ -142,11 +154,28 @@ def _dayparts(a: Moment, b: Moment) -> bool | None:
     return a.daypart == b.daypart or {a.daypart, b.daypart} in NEIGHBOURS
 
 
-def _offsets(a: Moment, b: Moment) -> bool | None:
-    if a.offset is None or b.offset is None or a.offset[0] != b.offset[0]:
+def _parts(a: Moment, b: Moment) -> bool | None:
+    """Parts of one year that cannot overlap."""
+    if a.year is None or a.year != b.year or a.months or b.months or not a.part or not b.part:
         return None
+    return False if {a.part, b.part} in APART else None
+
+
+def _offsets(a: Moment, b: Moment) -> bool | None:
+    if a.offset is None or b.offset is None:
+        return None
+    if a.offset[0] != b.offset[0]:
+        return _spans(a.offset, b.offset)
     same = a.offset == b.offset
     return a.part == b.part if same and a.part and b.part else same
+
+
+def _spans(a: tuple[str, int], b: tuple[str, int]) -> bool | None:
+    """Two weeks are no two months; "last week" beside "three days ago" says too little."""
+    if a[0] not in DAYS or b[0] not in DAYS or min(abs(a[1]), abs(b[1])) < 2:
+        return None
+    one, other = a[1] * DAYS[a[0]], b[1] * DAYS[b[0]]
+    return None if one * other > 0 and min(abs(one), abs(other)) >= SAME_SPAN * max(abs(one), abs(other)) else False
 
 
 def _level(moment: Moment) -> str:
@@ -161,6 +190,8 @@ def _level(moment: Moment) -> str:
 
 def _base(one: str, other: str) -> float:
     levels = {one, other}
+    if all(level.startswith("offset") for level in levels):
+        return 0.6
     if len(levels) == 1:
         return {"year": 0.48, "season": 0.5, "daypart": 0.4}.get(one, 0.6)
     if levels <= {"day", "part", "month"}:

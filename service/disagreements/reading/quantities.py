@@ -119,6 +119,8 @@ class QuantityReader:
         sign = self.units.before(words, first)
         if sign and sign[0] in CURRENCIES and (cut[first - 1].sort == "mark" or cut[first - 1].text.isupper()):
             return first - sign[1], last, sign[0]
+        if _between_commas(cut, first, last) and not numeral.spelled and numeral.value <= OLDEST:
+            return first, last, "age"
         if self.age_openers.before(words, first) and not self.units.at(words, last):
             return first, last, "age"
         after = last + (last < len(words) and words[last] in DASHES and cut[last].start == cut[last - 1].end)
@@ -174,9 +176,17 @@ def numbers_between(others: list[Numeral], numeral: Numeral) -> set[int]:
 
 # "One" and "once" are as often words of another kind: "one day he left".
 IDIOMATIC = frozenset(("", "day", "year", "times"))
+OLDEST = 110
 CURRENCIES = frozenset(name for name, kind in data("units")["unit"].items() if kind["dimension"].startswith("money"))
 # Units that an adjective may part from their number: "420 полных дней".
 AFTER_ADJECTIVE = frozenset({"day", "week", "month", "year", "hour", "minute", "tonne", "kilometre"})
+
+
+def _between_commas(cut: Sequence[Piece], first: int, last: int) -> bool:
+    """ "The girl, 9, was found": a bare number set off behind a word, in no row of numbers."""
+    if first < 2 or last + 1 >= len(cut) or cut[first - 2].sort != "word" or cut[last + 1].sort != "word":
+        return False
+    return (cut[first - 1].text, cut[last].text) in ((",", ","), ("(", ")"))
 
 
 def _inside(piece: Piece, taken: list[tuple[int, int]]) -> bool:

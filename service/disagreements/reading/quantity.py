@@ -9,7 +9,8 @@ class Quantity:
 
     `value` is as written, `amount` in the base unit of `dimension` ("" for things counted, "order" for ordinals,
     "score" for pairs of points); `other` is a second reading of ambiguous digits; [low, high] are the bounds of a vague
-    one or a range. `modifier` is "about", "over", "under" or "more" (besides others), `role` "change" or "level".
+    one or a range. `modifier` is "about", "over", "under" or "more" (besides others), `role` "change", or
+    "from" and "to" for the ends of a range.
     """
 
     start: int

@@ -21,9 +21,9 @@ def ranged(
         if not joined or left.dimension not in ("", right.dimension) or "score" in (left.dimension, right.dimension):
             continue
         left, right = _like(left, right, between[0] in DASHES), replace(right, modifier="")
-        if between[0] not in DASHES and not left.role:
-            left, right = replace(left, role="level"), replace(right, role="level")
-        elif left.amount < right.amount and between[0] in DASHES:
+        if not left.role:
+            left, right = replace(left, role="from"), replace(right, role="to")
+        if left.amount < right.amount and between[0] in DASHES:
             left, right = (replace(one, low=left.amount, high=right.amount) for one in (left, right))
         out[index], out[index + 1] = left, right
     return out

@@ -57,7 +57,7 @@ class Quotation:
 
 def quotations(telling: Telling) -> list[Quotation]:
     """The speeches in a version's sentences, in order; what one speaker says in parts is one speech."""
-    named = [mention for mention in mentions(telling) if mention.sort == "person"]
+    named = [mention for mention in mentions(telling) if _may_speak(mention)]
     found: list[Quotation] = []
     for sentence, ranges in zip(telling.sentences, _ranges(telling.sentences), strict=True):
         if not ranges:
@@ -74,6 +74,11 @@ def quotations(telling: Telling) -> list[Quotation]:
             found.pop()
         found.append(speech)
     return found
+
+
+def _may_speak(mention: Mention) -> bool:
+    """Whether a name is a person's: known as one, or of two words and known as nothing else."""
+    return mention.sort == "person" or (mention.sort == "unknown" and len(mention.words) > 1)
 
 
 def _ranges(sentences: Sequence[Sentence]) -> list[list[tuple[int, int]]]:

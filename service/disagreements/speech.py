@@ -73,8 +73,9 @@ def _scan(text: str, carried: str) -> tuple[list[tuple[int, int]], str]:
 
 
 def _may_open(text: str, at: int) -> bool:
-    """A mark after a letter is an apostrophe or closes something."""
-    return text[at] in CARRIED or not text[at - 1 : at].isalnum()
+    """A mark after a letter is an apostrophe or closes something; so does “ after a stop."""
+    before = text[at - 1 : at] if at else ""
+    return text[at] in "«„" or not (before.isalnum() or (text[at] == "“" and before in tuple(TRAILING.strip())))
 
 
 def _may_close(text: str, at: int) -> bool:

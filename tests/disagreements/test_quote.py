@@ -5,8 +5,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from service.disagreements.base import RowView, Telling
-from service.disagreements.quotations import said_in
 from service.disagreements.quote import QuoteDetector
+from service.disagreements.speech import said_in, said_in_all
 from service.domain import Difference, Sentence
 
 
@@ -260,3 +260,94 @@ def test_spans_are_words_of_their_sentence(texts: list[str]) -> None:
 
 def test_one_version_alone_has_nobody_to_disagree_with() -> None:
     assert find(en="“We did not do it,” he said.") == []
+
+
+# Speech that goes on from one sentence to the next, and dialogue after dashes.
+CARRIED = [
+    (
+        ["“We saw nothing that night.", "Nobody came to help,” she said."],
+        ["We saw nothing that night", "Nobody came to help"],
+    ),
+    (
+        ["«Мы ждали трое суток.", "Никто не пришёл.", "Теперь мы уходим», — сказал он."],
+        ["Мы ждали трое суток", "Никто не пришёл", "Теперь мы уходим"],
+    ),
+    (
+        ["— Ми не підемо звідси, — сказав він, — доки не отримаємо відповідь."],
+        ["Ми не підемо звідси", "доки не отримаємо відповідь"],
+    ),
+    (
+        ["„Das war nicht unsere Schuld“, sagte sie.", "Alle schwiegen danach sehr lange."],
+        ["Das war nicht unsere Schuld"],
+    ),
+    (["„Nie mamy nic do ukrycia”, powiedział."], ["Nie mamy nic do ukrycia"]),
+    (["Er nannte es Fehler.“ Danach ging er nach Hause."], []),
+    (
+        ["«Он крикнул: «Стойте на месте!» — и все замерли», — сказала она."],
+        ["Он крикнул: «Стойте на месте!» — и все замерли"],
+    ),
+    (["A mark that “nobody ever closes", "Another sentence without any mark."], ["nobody ever closes"]),
+]
+
+
+@pytest.mark.parametrize(("texts", "said"), CARRIED)
+def test_speech_is_followed_over_sentences(texts: list[str], said: list[str]) -> None:
+    found = said_in_all(texts)
+    assert [text[start:end] for text, ranges in zip(texts, found, strict=True) for start, end in ranges] == said
+
+
+# One says something else; nothing is denied and no name differs.
+OTHER_WORDS = [
+    (
+        "“The harvest will feed the whole region,” the governor said.",
+        "«Урожай накормит весь регион», — сказал губернатор.",
+        "«За ремонт доріг заплатить столиця», — сказав губернатор.",
+        "uk",
+    ),
+    (
+        "“The doctors saved the whole village,” said pensioner Rita Novak.",
+        "«Пенсии нам задержали на год», — рассказала пенсионерка Рита Новак.",
+        "«Лікарі врятували все село», — розповіла пенсіонерка Ріта Новак.",
+        "ru",
+    ),
+    (
+        "“Schools must open before winter,” teacher Ivan Kos said.",
+        "«Зарплаты учителей украли чиновники», — сказал учитель Иван Кос.",
+        None,
+        "",
+    ),
+]
+
+
+@pytest.mark.parametrize(("en", "ru", "uk", "odd"), OTHER_WORDS)
+def test_words_with_nothing_in_common_are_found(en: str, ru: str, uk: str | None, odd: str) -> None:
+    told = {language: text for language, text in (("en", en), ("ru", ru), ("uk", uk)) if text}
+    assert [difference.odd for difference in find(**told)] == [(odd,) if odd else ()]
+
+
+def test_speeches_of_different_speakers_are_not_compared() -> None:
+    assert (
+        find(
+            en="“Schools must open before winter,” teacher Ivan Kos said.",
+            ru="«Зарплаты учителей украли чиновники», — сказала Мария Белова.",
+        )
+        == []
+    )
+
+
+def test_each_speaker_is_compared_with_himself() -> None:
+    english = (
+        "“The harvest will feed the region,” said Ivan Kos. “We knew about the fire,” Maria Belova said.",
+        "«О пожаре мы не знали», — сказала Мария Белова. «Урожай накормит регион», — сказал Иван Кос.",
+    )
+    tellings = tuple(
+        Telling(
+            language,
+            language,
+            language,
+            tuple(Sentence(n, 0, part, 0, len(part)) for n, part in enumerate(text.split(". "))),
+        )
+        for language, text in zip(("en", "ru"), english, strict=True)
+    )
+    (difference,) = QuoteDetector().find(RowView(tellings))
+    assert difference.values == {"en": "We knew about the fire", "ru": "О пожаре мы не знали"}

@@ -6,18 +6,16 @@ beginning of a sentence, with titles taken off.
 """
 
 import re
-import tomllib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from typing import Literal
 
 from service.disagreements import lexicon
 from service.disagreements.base import Telling
-from service.disagreements.lexicon import DATA
 from service.disagreements.ordinary import is_ordinary
 from service.disagreements.places import ORGANISATIONS, known_names
 from service.disagreements.skeletons import skeleton
+from service.disagreements.writing import particles, writing
 from service.domain import Sentence
 from service.text.words import APOSTROPHES, Token, analyse, possible_grammemes, tokens
 
@@ -66,17 +64,6 @@ class Mention:
     is_nation: bool
 
 
-@lru_cache(maxsize=1)
-def _writing() -> Mapping[str, frozenset[str]]:
-    tables = tomllib.loads((DATA / "mentions.toml").read_text("utf-8"))
-    return {name: frozenset(words) for name, words in tables.items()}
-
-
-@lru_cache(maxsize=64)
-def _particles(language: str) -> frozenset[str]:
-    return _writing()["particles"] - _writing().get(f"no_particles_{language}", frozenset())
-
-
 def mentions(telling: Telling) -> list[Mention]:
     """The names in a version's sentences, in order."""
     return [mention for sentence in telling.sentences for mention in _in_sentence(sentence, telling)]
@@ -120,14 +107,15 @@ class _Reader:
             self.taken.update(range(name.first, name.last + 1))
             sort: Sort = "organisation" if name.topic == ORGANISATIONS else "place"
             mention = self.mention(name.first, name.last, sort, key=name.key)
-            yield replace(mention, is_nation=name.is_nation)
+            # What joins an adjective to the sentence is its noun.
+            yield replace(mention, is_nation=True, joins=frozenset()) if name.is_nation else mention
 
     def _is_given_name(self, first: int, last: int) -> bool:
         """Whether a place's name is that of a person here: "Milan Novak", "Jordan Smith"."""
         if (
             first != last
             or last + 1 == len(self.words)
-            or self.words[first].text.lower() not in _writing()["given_names"]
+            or self.words[first].text.lower() not in writing()["given_names"]
         ):
             return False
         return self._joined(last + 1) and self._is_capitalised(last + 1) and self._is_distinctive(self.words[last + 1])
@@ -166,7 +154,7 @@ class _Reader:
                 break
             if self._is_capitalised(place):
                 last = place
-            elif place == at or self.words[place].text not in _particles(self.language):
+            elif place == at or self.words[place].text not in particles(self.language):
                 break
         return last
 
@@ -174,12 +162,12 @@ class _Reader:
         """Whether a word goes on a run: after a space, a hyphen, or the dot of an initial ("J. Smith", "St. Louis")."""
         before = self.words[place - 1]
         between = self.text[before.end : self.words[place].start]
-        is_short = len(before.text) == 1 or before.text.lower() in _writing()["abbreviated"]
+        is_short = len(before.text) == 1 or before.text.lower() in writing()["abbreviated"]
         return BETWEEN.fullmatch(between) is not None or (is_short and AFTER_DOT.fullmatch(between) is not None)
 
     def _is_capitalised(self, place: int) -> bool:
         word = self.words[place].text
-        is_calendar = word.lower() in _writing()["not_names"]
+        is_calendar = word.lower() in writing()["not_names"]
         return place not in self.taken and word[0].isupper() and not is_calendar
 
     def _without_title(self, first: int, last: int) -> int | None:
@@ -199,7 +187,7 @@ class _Reader:
         is_single = first == last
         joined = {role.entry for role in self.roles if role.last == first - 1}
         follows = {role.entry for role in self.roles if role.side == "role" and role.first == last + 1}
-        if (is_single and "at" in joined and "Surn" not in grammemes[0]) or follows & _writing()["places_after"]:
+        if (is_single and "at" in joined and "Surn" not in grammemes[0]) or follows & writing()["places_after"]:
             return "place"
         if any(g & {"Name", "Patr"} or (not is_single and "Surn" in g) for g in grammemes):
             return "person"
@@ -208,21 +196,22 @@ class _Reader:
         # The Ukrainian dictionary takes towns for surnames; a word that it does not know it guesses well.
         guessed = analyse(_plain(self.words[first]), self.language)[2]
         is_surname = "Surn" in (guessed if not grammemes[0] else grammemes[0] if self.language != "uk" else ())
+        is_surname = is_surname or self.words[first].text.endswith(tuple(writing()["surname_endings"]))
         return self._sort_by_roles(first, last) or (
             "person" if is_surname or self._is_whole(first, last) else "unknown"
         )
 
     def _sort_by_roles(self, first: int, last: int) -> Sort | None:
         before = [role for role in self.roles if role.side == "role" and 0 < first - role.last <= NEAR]
-        if {role.entry for role in before} & _writing()["person_roles"]:
+        if {role.entry for role in before} & writing()["person_roles"]:
             return "person"
         # "The minister, Jan Novak" is one; of "a company, Jan Novak" the comma tells that it is none.
         here = self.words[first].start
         bound = {role.entry for role in before if APART.search(self.text[self.words[role.last].end : here]) is None}
         has_role = any(role.first in range(first, last + 1) for role in self.roles if role.side == "role")
-        if has_role or bound & _writing()["organisation_roles"]:
+        if has_role or bound & writing()["organisation_roles"]:
             return "organisation"
-        return "place" if bound & _writing()["place_roles"] else None
+        return "place" if bound & writing()["place_roles"] else None
 
     def _is_whole(self, first: int, last: int) -> bool:
         """Whether a run of several words has no ordinary one, as the names of people."""
@@ -234,7 +223,7 @@ class _Reader:
         inside = [
             word
             for word in self.words[first : last + 1]
-            if word.text not in _writing()["particles"] and len(word.text) > 1
+            if word.text not in writing()["particles"] and len(word.text) > 1
         ]
         core = tuple(part for word in inside for part in self._core(word))
         if not core and self._is_called(first):
@@ -252,7 +241,7 @@ class _Reader:
             core,
             bool(key) or (bool(core) and not self._describes(first, last)),
             frozenset(role.entry for role in near if role.side == "role") | self._cognates(first, last),
-            frozenset(role.entry for role in near if role.side == "weak" and first - BEFORE <= role.last < first),
+            frozenset(role.entry for role in near if role.side == "weak" and first - NEAR <= role.last < first),
             is_nation=False,
         )
 
@@ -273,7 +262,7 @@ class _Reader:
 
     def _is_called(self, first: int) -> bool:
         """Whether a word says right before that a place's name follows: "the village of Hope", «село Лозове»."""
-        called = any(role.last == first - 1 and role.entry in _writing()["place_roles"] for role in self.roles)
+        called = any(role.last == first - 1 and role.entry in writing()["place_roles"] for role in self.roles)
         return (
             called
             and not self._opens(first)

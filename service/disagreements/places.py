@@ -74,8 +74,20 @@ def _is_written_as_name(match: Match, tokens: Sequence[Token], language: str) ->
     first = tokens[match.first].text
     if match.side == PEOPLE and language != "en":
         return True
+    if "-" in first and not any(
+        form.startswith(_hyphenated(language)) for form in lexicon.forms_of(tokens[match.first])
+    ):
+        # "Lvova-Belova" begins as Lvov does.
+        return False
     # Scripts without capitals pass both.
     return first == first.upper() if match.side == ACRONYM else not first[:1].islower()
+
+
+@lru_cache(maxsize=64)
+def _hyphenated(language: str) -> tuple[str, ...]:
+    """How the names with a hyphen begin."""
+    terms = (term for topic in (ORGANISATIONS, PLACES) for term in _lexicon(topic, language).terms)
+    return tuple({word.rstrip("*") for term in terms for words in term.words for word in words if "-" in word})
 
 
 def _is_nation(match: Match, tokens: Sequence[Token], language: str) -> bool:

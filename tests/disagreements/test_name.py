@@ -465,6 +465,71 @@ def test_other_languages_are_read_as_far_as_names_go() -> None:
     assert find(ja="大阪で会談した。", ar="التقى الوزيران في جنيف.") == []
 
 
+OTHERS_DIFFER = [
+    (
+        {"pl": "Ambasador Szwecji przybył do Warszawy.", "de": "Der Botschafter Norwegens kam nach Warschau."},
+        "Norwegens",
+    ),
+    ({"pt": "O suspeito foi detido em Lisboa.", "en": "The suspect was detained in Madrid."}, "Madrid"),
+    ({"de": "Die UNO schickte Inspekteure.", "pl": "Inspektorów wysłała OBWE."}, "OBWE"),
+    ({"pt": "O ministro Paulo Tavares demitiu-se.", "pl": "Minister Jan Kowalczyk podał się do dymisji."}, "Kowalczyk"),
+    ({"ru": "Посредником стала Бразилия.", "pt": "A Argentina foi a mediadora."}, "Argentina"),
+]
+
+
+@pytest.mark.parametrize(("told", "name"), OTHERS_DIFFER)
+def test_another_name_is_found_in_other_languages(told: dict[str, str], name: str) -> None:
+    (found,) = find(**told)
+    assert any(name in value for value in found.values.values())
+
+
+OTHERS_AGREE = [
+    {"pl": "Niemiecki kanclerz przyleciał do Kijowa.", "de": "Der deutsche Kanzler flog nach Kiew.",
+     "uk": "Канцлер Німеччини прилетів до Києва."},
+    {"pt": "A ONU e o FMI criticaram Moscou.", "de": "UNO und IWF kritisierten Moskau.",
+     "pl": "ONZ i MFW skrytykowały Moskwę."},
+    {"pl": "Sąd w Genewie uniewinnił Jana Nowaka.", "pt": "O tribunal de Genebra absolveu Jan Nowak.",
+     "de": "Das Gericht in Genf sprach Jan Nowak frei."},
+    {"en": "The Scottish court fined Barça.", "pl": "Szkocki sąd ukarał Barcelonę.",
+     "ru": "Шотландский суд оштрафовал «Барселону»."},
+    {"de": "Die Regierung verschob die Abstimmung.", "en": "The government put off the vote.",
+     "pt": "O Governo adiou a votação."},
+    {"en": "He weighs little on Io. So it is.", "pl": "Na Io waży niewiele. Siła jest mała."},
+    {"ru": "Тот же суд оштрафовал компанию.", "uk": "Надалі компанію оштрафували.",
+     "en": "Later the company was fined."},
+    {"en": "The Joseon Dynasty fell.", "de": "Die Joseon-Dynastie fiel.", "uk": "Династія Джосеон упала."},
+    {"en": "Milan Dudas will lead the ministry.", "ru": "Министерство возглавит Милан Дудаш."},
+    # a continent is no other country
+    {"en": "It was shown in South Africa.", "de": "Es wurde in Afrika gezeigt."},
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("told", OTHERS_AGREE)
+def test_the_same_names_in_other_languages_are_not_flagged(told: dict[str, str]) -> None:
+    assert [difference.explanation for difference in find(**told)] == []
+
+
+COVERED = [
+    {"en": "He had come back from Romania.", "ru": "Он вернулся из Румынии.", "uk": "Він гостював у Словаччині."},
+    {"en": "Poland, Latvia and Sweden refused.", "ru": "Отказались Польша, Латвия и Финляндия.",
+     "uk": "Відмовили Польща, Латвія та Швеція."},
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("told", COVERED)
+def test_three_versions_of_which_each_has_one_of_two_names(told: dict[str, str]) -> None:
+    (found,) = find(**told)
+    assert set(found.values) == {"en", "ru", "uk"}
+
+
+def test_nations_by_the_way_do_not_stand_in_one_anothers_place() -> None:
+    assert not find(
+        en="The first race open to Russians is the regatta.",
+        ru="Дебютируют они на словенской регате.",
+        uk="Уперше росіяни вийдуть на старт.",
+    )
+
+
 def test_one_version_or_none_has_nothing_to_disagree_with() -> None:
     assert find(en="The embassy of Austria helped.") == []
     assert find(en="", ru="") == []

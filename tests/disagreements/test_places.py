@@ -20,6 +20,17 @@ NAMES = [
     ("en", "who", ""),
     ("de", "Schweiz", "CH"),
     ("ja", "日本", "JP"),
+    ("en", "Nato", "NATO"),
+    ("pl", "w Niemczech", "DE"),
+    ("pl", "w Nowym Jorku", "US/New_York"),
+    ("pl", "MKOl", "IOC"),
+    ("de", "österreichische", "AT"),
+    ("de", "in den Vereinigten Staaten", "US"),
+    ("pt", "ucranianos", "UA"),
+    ("pt", "a Cruz Vermelha", "ICRC"),
+    ("pt", "eu vi", ""),
+    ("uk", "прапор Коморських Островів", "KM"),
+    ("ru", "Алжир", "DZ"),
     ("xx", "Schweiz", ""),
 ]
 
@@ -30,7 +41,8 @@ def test_a_known_name_has_one_id_in_every_language(language: str, text: str, key
 
 
 @pytest.mark.parametrize(
-    ("one", "two", "kin"), [("UA", "UA/Kiev", True), ("EU", "150", True), ("UA", "RU", False), ("A", "AB/C", False)]
+    ("one", "two", "kin"),
+    [("US", "019", True), ("UA", "UA/Kiev", True), ("EU", "150", True), ("UA", "RU", False), ("A", "AB/C", False)],
 )
 def test_a_city_may_stand_for_its_country(one: str, two: str, kin: bool) -> None:
     assert related(one, two) is related(two, one) is kin

@@ -79,6 +79,7 @@ def forms_of(token: Token) -> tuple[str, str]:
     return plain(token.text), plain(token.lemma)
 
 
+@lru_cache(maxsize=50_000)
 def plain(word: str) -> str:
     """Lower case, one kind of apostrophe and hyphen, ё as е."""
     return APOSTROPHES.sub("'", word.lower()).replace("ё", "е").replace("‑", "-").replace("‐", "-")

@@ -78,15 +78,18 @@ class Phrases:
                 else:
                     self._exact[words] = value
         self._begun.sort(key=lambda entry: (-len(entry[0]), -len("".join(entry[0]))))
+        firsts = [words[0] for words in (*self._exact, *(words for words, _ in self._begun))]
         self.longest = max(map(len, [*self._exact, *(words for words, _ in self._begun)]), default=0)
-        self._cache: dict[tuple[str, ...], tuple[str, int] | None] = {}
+        self._first_words = frozenset(firsts)
+        self._first_stems = tuple(word[:-1] for word in firsts if word.endswith("*"))
 
     def at(self, words: Sequence[str], place: int) -> tuple[str, int] | None:
         """The value of the longest phrase that begins at `place` of `words`, and how many words it takes."""
-        window = tuple(words[place : place + self.longest])
-        if window not in self._cache:
-            self._cache[window] = self._find(window)
-        return self._cache[window]
+        # Most words begin no phrase, and that is soon told.
+        first = words[place] if place < len(words) else ""
+        if first not in self._first_words and not first.startswith(self._first_stems):
+            return None
+        return self._find(tuple(words[place : place + self.longest]))
 
     def before(self, words: Sequence[str], place: int) -> tuple[str, int] | None:
         """The value of the longest phrase that ends just before `place`, and how many words it takes."""

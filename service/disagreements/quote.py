@@ -27,7 +27,7 @@ ENOUGH_IN_SPEECH = 1
 # Other readings of what may be a verb in the first person: "війну", "є".
 NOT_FIRST = frozenset(("NOUN", "ADJF", "2per", "3per"))
 FEWEST_TO_OUTVOTE = 3
-# Shares of common words, chosen on FLORES-dev with its lines read as speeches: of speeches that translate each other, and
+# Shares of common words, chosen on lines of FLORES-dev read as speeches: of speeches that translate each other, and
 # what one of them may have in common with a third that says something else; less where the third has nothing in common.
 ALIKE, APART, STEP, ALIKE_ALONE = 0.45, 0.4, 0.25, 0.3
 # What is left by chance between two speeches, and how many words of each must be known to say so.

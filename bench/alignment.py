@@ -1,32 +1,36 @@
 """Score the aligner on account cases, on a German-French translation and on shuffled sentences among strangers.
 
-    python -m bench.alignment [--cases ../shared/cases/dev] [--eval ../shared/eval] [--encoder DIR] [--json OUT]
+    python -m bench.alignment [--cases FOLDER ...] [--eval ../shared/eval] [--encoder DIR] [--fit] [--json OUT]
 
 accounts   F1 over pairs of sentences that share a row, and over sentences told by one version alone, with the weights
-           as they are and with the bias chosen on all other cases (leave one out)
+           as they are and with weights fitted to other cases (five folds)
 textberg   F1 over gold beads, strict: a bead counts only when both its sides are exactly right; with the costs as they
            are, and with those chosen on the other half of the text
 speeches   share taken for translations, with how many there are, and share of links that stay inside a line of both
 shuffled   F1 over pairs: FLORES-dev lines, a quarter missing on either side, shuffled, strangers added
+
+--fit prints the weights for service/alignment/fitted.py instead, and how well their probabilities hold.
 """
 
 import argparse
 import json
 import random
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations, product
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
+from bench.fitting import Choice, choices, fit, reliability
 from service.alignment.accounts import align_accounts
 from service.alignment.aligner import AlignedText, align, prepare
 from service.alignment.embedding import Tokens
 from service.alignment.encoder import Encoder
+from service.alignment.fitted import Weights
 from service.alignment.reading import Reader, TextWords
 from service.alignment.refinement import Costs
-from service.alignment.scoring import Weights
+from service.alignment.scoring import Text
 from service.alignment.translations import align_translations
 from service.domain import Sentence
 from service.text.sentences import split
@@ -34,24 +38,43 @@ from service.text.sentences import split
 Counts = tuple[int, int, int]
 """Right, said, gold."""
 MERGES, LENGTHS = (1.1, 1.3, 1.5, 1.7, 1.9), (1.4, 2.0, 2.6)
-BIASES = (-3.0, -2.5, -2.25, -2.0, -1.75, -1.5, -1.0)
+FOLDERS = (Path("../shared/cases/dev"), Path(__file__).parent / "cases" / "tuning")
+FOLDS = 5
+STRANGERS = 8
+FITTED_LINES = (("pl", "pt"), ("en", "uk"))
+"""FLORES lines FITTED_FROM and on take part in fitting, so that many strangers do; those before are for measuring."""
+FITTED_FROM = 500
+FITTED_SIZE = 80
+
+
+class Case(NamedTuple):
+    """A case ready for the aligner of accounts, with its gold alignment."""
+
+    keys: list[str]
+    texts: list[Text]
+    links: list[dict[str, list[int]]]
+    choices: list[Choice]
 
 
 def main() -> None:
     """Print every figure as precision, recall, F1."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--cases", type=Path, default=Path("../shared/cases/dev"))
+    parser.add_argument("--cases", type=Path, nargs="+", default=FOLDERS)
     parser.add_argument("--eval", type=Path, default=Path("../shared/eval"))
     parser.add_argument("--encoder", type=Path, help="directory of the converted encoder; a temporary one without it")
+    parser.add_argument("--fit", action="store_true", help="print fitted weights")
     parser.add_argument("--json", type=Path, help="write the figures here too")
     args = parser.parse_args()
-    for folder in (args.cases, args.eval):
+    for folder in (*args.cases, args.eval):
         if not folder.is_dir():
             raise SystemExit(f"There is no folder {folder}; name it with --cases and --eval")
     with tempfile.TemporaryDirectory() as scratch:
         encoder = Encoder(args.encoder or Path(scratch))
+        if args.fit:
+            show_fit(args.cases, args.eval, encoder)
+            return
         figures = {
-            **accounts(args.cases, encoder),
+            **accounts(args.cases, args.eval, encoder),
             **textberg(args.eval, encoder),
             **speeches(args.eval, encoder),
             **shuffled(args.eval, encoder),
@@ -62,37 +85,65 @@ def main() -> None:
         args.json.write_text(json.dumps(figures, indent=1), "utf-8")
 
 
-def accounts(folder: Path, encoder: Encoder) -> dict[str, list[float]]:
+def show_fit(folders: Sequence[Path], flores: Path, encoder: Encoder) -> None:
+    """Print the weights with and without words, and a table of how often what seemed so likely was right."""
+    for read in (encoder.tokens, None):
+        cases = _cases(folders, encoder, read)
+        weights = fit(_choices([*cases, *_lines(flores, encoder, read)]))
+        print(weights)
+        for given, right, times in reliability(weights, _choices(cases)):
+            print(f"  given {given:.2f}  right {right:.2f}  times {times}")
+
+
+def accounts(folders: Sequence[Path], flores: Path, encoder: Encoder) -> dict[str, list[float]]:
     """Figures on all cases with the weights as they are, and cross-validated."""
-    golds = [json.loads((case / "gold.json").read_text("utf-8")) for case in sorted(folder.iterdir())]
-    texts = [_texts(gold["sentences"], encoder) for gold in golds]
-    results = {
-        bias: [_case(one, gold, replace(Weights(), bias=bias)) for one, gold in zip(texts, golds, strict=True)]
-        for bias in {*BIASES, Weights().bias}
-    }
-    held_out = [results[_best_bias(results, skip=index)][index] for index in range(len(golds))]
+    cases = _cases(folders, encoder, encoder.tokens)
+    lines = _choices(_lines(flores, encoder, encoder.tokens))
+    held_out = []
+    for fold in range(FOLDS):
+        weights = fit(_choices(case for n, case in enumerate(cases) if n % FOLDS != fold) + lines)
+        held_out += [_score(case, weights) for case in cases[fold::FOLDS]]
     figures = {}
-    for name, cases in (("accounts", results[Weights().bias]), ("accounts, held out", held_out)):
+    for name, scores in (("accounts", [_score(case) for case in cases]), ("accounts, held out", held_out)):
         for which, kind in enumerate(("align", "only")):
-            figures[f"{name}: {kind}"] = _figures(_sum([case[which] for case in cases]))
+            figures[f"{name}: {kind}"] = _figures(_sum([score[which] for score in scores]))
     return figures
 
 
-def _best_bias(results: Mapping[float, list[tuple[Counts, Counts]]], skip: int) -> float:
-    def worth(bias: float) -> float:
-        cases = [case for index, case in enumerate(results[bias]) if index != skip]
-        return sum(_figures(_sum([case[which] for case in cases]))[2] for which in (0, 1))
-
-    return max(results, key=worth)
+def _cases(folders: Sequence[Path], encoder: Encoder, read: Reader | None) -> list[Case]:
+    files = sorted(file for folder in folders for file in folder.glob("*/gold.json"))
+    golds = [json.loads(file.read_text("utf-8")) for file in files]
+    return [_case(gold["sentences"], gold["links"], encoder, read) for gold in golds]
 
 
-def _case(texts: Sequence[AlignedText], gold: Mapping[str, Any], weights: Weights) -> tuple[Counts, Counts]:
-    keys = [text.key for text in texts]
-    rows = [{keys[n]: span for n, span in cells.items()} for cells, _ in align_accounts(prepare(texts), weights)]
-    found, wanted = _pairs(rows), _pairs(gold["links"])
-    told = {(key, index) for key in keys for index in range(len(gold["sentences"][key]))}
+def _case(
+    told: Mapping[str, list[str]], links: list[dict[str, list[int]]], encoder: Encoder, read: Reader | None
+) -> Case:
+    texts = prepare(_texts(told, encoder), read)
+    return Case(list(told), texts, links, choices(texts, list(told), links))
+
+
+def _lines(folder: Path, encoder: Encoder, read: Reader | None) -> list[Case]:
+    """Shuffled parallel lines as cases."""
+    found = []
+    for one, other in FITTED_LINES:
+        told, both = _shuffle(folder, (one, other), FITTED_FROM, FITTED_SIZE, STRANGERS)
+        links = [{one: [left], other: [right]} for left, right in both]
+        found.append(_case(told, links, encoder, read))
+    return found
+
+
+def _choices(cases: Iterable[Case]) -> list[Choice]:
+    return [choice for case in cases for choice in case.choices]
+
+
+def _score(case: Case, weights: Weights | None = None) -> tuple[Counts, Counts]:
+    keys = case.keys
+    rows = [{keys[n]: span for n, span in cells.items()} for cells, _ in align_accounts(case.texts, weights)]
+    found, wanted = _pairs(rows), _pairs(case.links)
+    told = {(key, index) for key, text in zip(keys, case.texts, strict=True) for index in range(len(text))}
     alone = told - {side for pair in found for side in pair}
-    gold_alone = told - {(key, index) for link in gold["links"] for key, span in link.items() for index in span}
+    gold_alone = told - {(key, index) for link in case.links for key, span in link.items() for index in span}
     pairs = len(found & wanted), len(found), len(wanted)
     return pairs, (len(alone & gold_alone), len(alone), len(gold_alone))
 
@@ -167,24 +218,32 @@ def speeches(folder: Path, encoder: Encoder, most: int = 60) -> dict[str, list[f
 
 
 def shuffled(folder: Path, encoder: Encoder, lines: int = 400) -> dict[str, list[float]]:
-    """Figures on parallel lines out of order, a quarter missing on either side, with a tenth of strangers."""
+    """Figures on parallel lines out of order, a quarter missing on either side, with strangers."""
     figures = {}
     for one, other in combinations(("en", "ru", "uk"), 2):
-        order = list(range(997))
-        dice = random.Random(1)
-        dice.shuffle(order)
-        quarter, tenth = lines // 4, lines // 10
-        left = order[: lines - quarter] + order[lines : lines + tenth]
-        right = order[quarter:lines] + order[lines + tenth : lines + 2 * tenth]
-        dice.shuffle(left)
-        dice.shuffle(right)
-        read = {key: (folder / f"flores-dev.{key}").read_text("utf-8").splitlines() for key in (one, other)}
-        told = {one: [read[one][i] for i in left], other: [read[other][i] for i in right]}
-        beads = align(_texts(told, encoder)).beads
-        found = {(left[i], right[j]) for bead in beads for i in bead.cells[one] for j in bead.cells[other]}
-        both = set(left) & set(right)
-        figures[f"shuffled {one}-{other}"] = _figures((sum(i == j for i, j in found), len(found), len(both)))
+        told, both = _shuffle(folder, (one, other), 0, lines, STRANGERS)
+        beads = align(_texts(told, encoder), "accounts", encoder.tokens).beads
+        found = {(i, j) for bead in beads for i in bead.cells[one] for j in bead.cells[other]}
+        figures[f"shuffled {one}-{other}"] = _figures((len(found & both), len(found), len(both)))
     return figures
+
+
+def _shuffle(
+    folder: Path, pair: tuple[str, str], first: int, lines: int, strangers: int
+) -> tuple[dict[str, list[str]], set[tuple[int, int]]]:
+    """Lines from `first` on in two languages, and which places of both hold the same line."""
+    dice = random.Random(1)
+    order = list(range(first, first + lines + 2 * strangers))
+    dice.shuffle(order)
+    left = order[: lines - lines // 4] + order[lines : lines + strangers]
+    right = order[lines // 4 : lines] + order[lines + strangers :]
+    dice.shuffle(left)
+    dice.shuffle(right)
+    told = {}
+    for key, numbers in zip(pair, (left, right), strict=True):
+        read = (folder / f"flores-dev.{key}").read_text("utf-8").splitlines()
+        told[key] = [read[number] for number in numbers]
+    return told, {(left.index(line), right.index(line)) for line in set(left) & set(right)}
 
 
 def _texts(told: Mapping[str, list[str]], encoder: Encoder) -> list[AlignedText]:

@@ -10,7 +10,8 @@ from collections import defaultdict
 from collections.abc import Sequence
 from itertools import combinations
 
-from service.alignment.scoring import MOST, Cells, PairScorer, Text, Weights, probability
+from service.alignment.fitted import Weights
+from service.alignment.scoring import MOST, Cells, PairScorer, Text, probability
 
 FLOOR = -3.0
 """Pairs that score less are not even tried."""
@@ -26,7 +27,7 @@ def align_accounts(texts: Sequence[Text], weights: Weights | None = None) -> lis
 
     A row of one text only is as probable as its sentence's best link is not.
     """
-    table = _Table(texts, weights or Weights())
+    table = _Table(texts, weights)
     table.agglomerate()
     for _ in range(SWEEPS):
         if not table.relocate():
@@ -37,7 +38,7 @@ def align_accounts(texts: Sequence[Text], weights: Weights | None = None) -> lis
 class _Table:
     """Rows under construction, the worth of each, and where each sentence stands."""
 
-    def __init__(self, texts: Sequence[Text], weights: Weights) -> None:
+    def __init__(self, texts: Sequence[Text], weights: Weights | None) -> None:
         told = [(text, index) for text in range(len(texts)) for index in range(len(texts[text]))]
         self.rows: dict[int, Cells] = {number: {text: (index,)} for number, (text, index) in enumerate(told)}
         self._worth = dict.fromkeys(self.rows, 0.0)

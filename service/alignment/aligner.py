@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from service.alignment.accounts import align_accounts
 from service.alignment.centring import centre
+from service.alignment.content import contents
 from service.alignment.evidence import bags
 from service.alignment.neighbours import increasing, mutual_best
 from service.alignment.ordering import in_reading_order
@@ -65,8 +66,9 @@ def align(
     """Align versions of one story, at most three sentences of a version to a bead, five in translations with `read`.
 
     `mode` "translation" keeps the order, "accounts" does not, "auto" looks at the data. `read` gives the tokens of
-    sentences: by their words the borders between beads of translations are drawn better. Raises ValueError when a
-    version's vectors and sentences differ in number.
+    sentences: by their words the borders between beads of translations are drawn better, and sentences of accounts
+    that share no more than a topic are kept apart. Raises ValueError when a version's vectors and sentences differ in
+    number.
     """
     for text in texts:
         if len(text.sentences) != len(text.vectors):
@@ -80,17 +82,17 @@ def align(
         words = [TextWords([sentence.text for sentence in text.sentences], read) for text in texts] if read else []
         rows = align_translations(ready, words)
     else:
-        rows = align_accounts(ready)
+        rows = align_accounts(prepare(texts, read) if read else ready)
     order = in_reading_order([cells for cells, _ in rows])
     return Alignment(chosen, tuple(_bead(texts, *rows[number]) for number in order))
 
 
-def prepare(texts: Sequence[AlignedText]) -> list[Text]:
-    """The texts as both ways to align take them: centred vectors, bags of features, lengths."""
-    words = bags([[sentence.text for sentence in text.sentences] for text in texts])
+def prepare(texts: Sequence[AlignedText], read: Reader | None = None) -> list[Text]:
+    """The texts as both ways to align take them: centred vectors, bags of features, lengths; with `read` the words."""
+    told = [[sentence.text for sentence in text.sentences] for text in texts]
     return [
-        Text(centre(text.vectors.reshape(-1, 384)), bag, [len(sentence.text) for sentence in text.sentences])
-        for text, bag in zip(texts, words, strict=True)
+        Text(centre(text.vectors.reshape(-1, 384)), bag, list(map(len, lines)), contents(lines, read) if read else None)
+        for text, lines, bag in zip(texts, told, bags(told), strict=True)
     ]
 
 

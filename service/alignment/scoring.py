@@ -1,13 +1,16 @@
-"""How likely two groups of sentences tell the same: one figure out of vectors, shared words, length and place."""
+"""How likely two groups of sentences tell the same: one figure out of vectors, words, length and place."""
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import astuple
 from functools import cached_property
 
 import numpy as np
 
 from service.alignment.centring import Matrix, unit
+from service.alignment.content import Content
+from service.alignment.counterparts import Counterparts
+from service.alignment.fitted import WITH_WORDS, WITHOUT_WORDS, Weights
 from service.alignment.neighbours import HUB, Nearest, nearest
 
 Span = tuple[int, ...]
@@ -16,30 +19,20 @@ Cells = dict[int, Span]
 """A row under construction: spans by the number of their text."""
 MOST = 3
 """Sentences of one text in a row."""
-
-
-@dataclass(frozen=True, slots=True)
-class Weights:
-    """Weights of a logistic regression over pairs of spans; bench/alignment.py fits and cross-validates them."""
-
-    cosine: float = 3.5
-    margin: float = 7.0
-    words: float = 2.0
-    length: float = -0.75
-    place: float = -0.75
-    merged: float = 0.4
-    """For each sentence above one a side."""
-    scatter: float = -1.0
-    """For the sentences that lie between those of a span, by logarithm."""
-    bias: float = -2.0
-    """Above zero the figure says that joining two spans pays: the sum of both F1 on the dev cases decided where."""
+NO_CONTENT = (0.0,) * 5
+"""What stands for the words where none are read."""
 
 
 class Text:
-    """One text ready for scoring: centred unit vectors (n, d), bags of features (n, w) and lengths in characters."""
+    """One text ready for scoring: centred unit vectors (n, d), bags of features (n, w) and lengths in characters.
 
-    def __init__(self, vectors: Matrix, bags: Matrix, lengths: Sequence[int]) -> None:
-        self.vectors, self.bags = vectors, unit(bags)
+    `contents` are the sentences' words; without them, whole sentences are compared alone.
+    """
+
+    def __init__(
+        self, vectors: Matrix, bags: Matrix, lengths: Sequence[int], contents: Sequence[Content] | None = None
+    ) -> None:
+        self.vectors, self.bags, self.contents = vectors, unit(bags), contents
         self._raw_bags = bags
         self.lengths = np.array(lengths, np.float32)
         self._spans: dict[Span, tuple[Matrix, Matrix, float, float]] = {}
@@ -62,9 +55,12 @@ class Text:
 class PairScorer:
     """Scores spans of one text against spans of another: above zero means that they tell the same."""
 
-    def __init__(self, left: Text, right: Text, weights: Weights) -> None:
-        """Both texts hold at least one sentence."""
-        self._left, self._right, self._weights = left, right, weights
+    def __init__(self, left: Text, right: Text, weights: Weights | None = None) -> None:
+        """Both texts hold at least one sentence; the weights are the fitted ones for what the texts hold."""
+        self._left, self._right = left, right
+        self._words = left.contents is not None and right.contents is not None
+        fitted = weights or (WITH_WORDS if self._words else WITHOUT_WORDS)
+        self._weights = np.array(astuple(fitted))
         self._scores: dict[tuple[Span, Span], float] = {}
         self._hubs: tuple[dict[Span, float], dict[Span, float]] = ({}, {})
 
@@ -91,11 +87,12 @@ class PairScorer:
         return self._scores[key]
 
     def features(self, left: Span, right: Span) -> tuple[float, ...]:
-        """What the weights are for, in their order, save the bias."""
+        """What the weights are for, in their order."""
         vector, bag, length, place = self._left.span(left)
         other_vector, other_bag, other_length, other_place = self._right.span(right)
         cosine = float(vector @ other_vector)
         return (
+            1.0,
             cosine,
             2 * cosine - self._hub(0, left) - self._hub(1, right),
             float(bag @ other_bag),
@@ -103,21 +100,39 @@ class PairScorer:
             abs(place - other_place),
             len(left) + len(right) - 2,
             _scatter(left) + _scatter(right),
+            self._around(left, right),
+            *(self._content(left, right) if self._words else NO_CONTENT),
         )
 
     def _score(self, left: Span, right: Span) -> float:
-        weights = self._weights
-        cosine, margin, words, length, place, merged, scatter = self.features(left, right)
+        return float(self._weights @ self.features(left, right))
+
+    def _around(self, left: Span, right: Span) -> float:
+        """The better cosine of what stands before both and of what stands behind both, at least 0."""
+        ours, theirs = self._left.vectors, self._right.vectors
+        best = 0.0
+        if left[0] and right[0]:
+            best = max(best, float(ours[left[0] - 1] @ theirs[right[0] - 1]))
+        if left[-1] + 1 < len(ours) and right[-1] + 1 < len(theirs):
+            best = max(best, float(ours[left[-1] + 1] @ theirs[right[-1] + 1]))
+        return best
+
+    def _content(self, left: Span, right: Span) -> tuple[float, ...]:
+        """What the spans' words tell; for the members of a span of several, that of the one that says least."""
+        forth, back = self._counterparts
+        here, there = forth.found(left, right), back.found(right, left)
         return (
-            weights.cosine * cosine
-            + weights.margin * margin
-            + weights.words * words
-            + weights.length * length
-            + weights.place * place
-            + weights.merged * merged
-            + weights.scatter * scatter
-            + weights.bias
+            here.share + there.share,
+            min(here.share, there.share),
+            here.clear + there.clear,
+            _weakest(forth, left, right) + _weakest(back, right, left),
+            _newest(back, right, left, there.share) + _newest(forth, left, right, here.share),
         )
+
+    @cached_property
+    def _counterparts(self) -> tuple[Counterparts, Counterparts]:
+        ours, theirs = self._left.contents or (), self._right.contents or ()
+        return Counterparts(ours, theirs, self._forth.at), Counterparts(theirs, ours, self._back.at)
 
     def _hub(self, side: int, span: Span) -> float:
         """How near the span is to its nearest in the other text; those of its sentences are looked through."""
@@ -128,6 +143,18 @@ class PairScorer:
             cosines = np.sort(other.vectors[at] @ text.span(span)[0])
             hubs[span] = float(cosines[-HUB:].mean())
         return hubs[span]
+
+
+def _weakest(own: Counterparts, span: Span, other: Span) -> float:
+    """The least share of a member's words that is found in the other span; 0 for a single sentence."""
+    return min(own.share((member,), other) for member in span) if len(span) > 1 else 0.0
+
+
+def _newest(other: Counterparts, span: Span, members: Span, whole: float) -> float:
+    """How much of the span's words only one of `members` explains, for the one that explains least so."""
+    if len(members) == 1:
+        return 0.0
+    return min(whole - other.share(span, tuple(one for one in members if one != member)) for member in members)
 
 
 def _scatter(span: Span) -> float:

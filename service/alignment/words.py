@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from service.alignment.centring import unit
+from service.alignment.content import pooled
 from service.alignment.embedding import Tokens
 from service.alignment.encoder import Encoder
 from service.alignment.evidence import sounds
@@ -73,15 +74,7 @@ def _words(text: str, tokens: Tokens) -> _Words:
     """The text's words, each with the mean of the tokens that overlap it."""
     spans = list(_joined(text, word_spans(text), tokens.spans))
     vectors = tokens.vectors - tokens.vectors.mean(axis=0) if len(tokens.vectors) else tokens.vectors
-    rows, at = np.zeros((len(spans), vectors.shape[1]), np.float32), 0
-    for row, (start, end) in zip(rows, spans, strict=True):
-        while at < len(tokens.spans) and tokens.spans[at][1] <= start:
-            at += 1
-        last = at
-        while last < len(tokens.spans) and tokens.spans[last][0] < end:
-            last += 1
-        if last > at:
-            row[:] = vectors[at:last].mean(axis=0)
+    rows = pooled(spans, tokens.spans, vectors)
     return _Words(spans, [text[start:end] for start, end in spans], unit(rows))
 
 

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from service.text.languages import NAMES, detect, detect_among
+from service.text.languages import NAMES, VARIANTS, detect, detect_among, without_variant
 
 KNOWN = [
     ("en", "The parliament passed the new law on Monday after a long debate."),
@@ -88,3 +88,12 @@ def test_any_text_has_an_answer(text: str) -> None:
 )
 def test_what_is_in_doubt_is_in_an_expected_language(text: str, codes: set[str], code: str) -> None:
     assert detect_among(text, codes).code == code
+
+
+@pytest.mark.parametrize(("code", "language"), [("pb", "pt"), ("zt", "zh"), ("pt", "pt"), ("", "")])
+def test_a_variant_is_of_a_language(code: str, language: str) -> None:
+    assert without_variant(code) == language
+
+
+def test_variants_and_their_languages_have_names() -> None:
+    assert {*VARIANTS, *(variant.language for variant in VARIANTS.values())} <= set(NAMES)

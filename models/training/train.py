@@ -126,7 +126,7 @@ class Run:
         self.optimiser.step()
         self.step += 1
         left = stage.steps - step - 1
-        if left % max(1, int(stage.steps * SNAPSHOTS_EVERY)) == 0 and left < stage.steps // 5:
+        if left % max(1, int(stage.steps * SNAPSHOTS_EVERY)) == 0 and left < max(1, stage.steps // 5):
             self._keep_snapshot()
         if self.step % REPORT_EVERY == 0:
             self._report(rate, float(loss.detach()), tokens / (time.monotonic() - began))

@@ -33,12 +33,13 @@ class Counterparts:
         self._ours, self._theirs, self._near = ours, theirs, near
         self._best: dict[tuple[int, int], Matrix] = {}
         self._usual: dict[int, Matrix] = {}
+        self._weighed: dict[Span, Matrix] = {}
 
     def found(self, span: Span, other: Span) -> Found:
         """How much of the span's content is found in the other's."""
         weights = self._weights(span)
         best = self._in(span, other)
-        usual = np.concatenate([self._usually(index) for index in span])
+        usual = _joined([self._usually(index) for index in span])
         clear = np.maximum(best - usual, 0)
         return Found(float(best @ weights), float(clear @ weights))
 
@@ -47,12 +48,21 @@ class Counterparts:
         return float(self._in(span, other) @ self._weights(span))
 
     def _weights(self, span: Span) -> Matrix:
-        weights = np.concatenate([self._ours[index].weights for index in span])
-        return (weights / max(float(weights.sum()), 1e-6)).astype(np.float32)
+        if span not in self._weighed:
+            weights = _joined([self._ours[index].weights for index in span])
+            self._weighed[span] = (weights / max(float(weights.sum()), 1e-6)).astype(np.float32)
+        return self._weighed[span]
 
     def _in(self, span: Span, other: Span) -> Matrix:
         """For each word of the span the cosine of its counterpart."""
-        return np.concatenate([np.max([self._one(index, at) for at in other], axis=0) for index in span])
+        return _joined([self._in_any(index, other) for index in span])
+
+    def _in_any(self, index: int, other: Span) -> Matrix:
+        """For each word of the sentence the cosine of its counterpart."""
+        best = self._one(index, other[0])
+        for at in other[1:]:
+            best = np.maximum(best, self._one(index, at))
+        return best
 
     def _one(self, index: int, at: int) -> Matrix:
         key = index, at
@@ -68,3 +78,8 @@ class Counterparts:
             best = np.array([self._one(index, int(at)) for at in self._near[index]])
             self._usual[index] = np.sort(best, axis=0)[-HUB:].mean(axis=0)
         return self._usual[index]
+
+
+def _joined(parts: Sequence[Matrix]) -> Matrix:
+    """The parts one after the other; a single one as it is, which most are."""
+    return parts[0] if len(parts) == 1 else np.concatenate(parts)

@@ -3,7 +3,8 @@
     python -m bench.training [--torch DIRECTORY] [--corpora ../shared/corpora] [--eval ../shared/eval] [--json OUT]
 
 The configuration "tiny" of models/training: about two minutes of training on two cores. Its translations are worth
-nothing, but the loss must fall, a run that was cut off must go on, and the engine must run what comes of it.
+nothing, but the loss must fall, a run that was cut off must go on, the exported model must give the probabilities that
+PyTorch gave, and the engine must run it.
 DIRECTORY is an environment with torch and numpy; without it one is made from the registry (several GB).
 """
 
@@ -21,6 +22,7 @@ from service.translation.bundled import BundledEngine
 from service.translation.loaded import ModelCache
 
 CONFIG = "tiny"
+MOST_APART = 1e-3
 SENTENCES = ("Пятеро человек пострадали.", "Дощ ішов усю ніч.")
 ROOT = Path(__file__).parent.parent
 
@@ -44,10 +46,18 @@ def main() -> None:
         seconds["train, gone on with"] = step(python, *train, "--minutes", "20")
         seconds["export"] = step(Path(sys.executable), "export", "--data", data, "--run", run, "--out", out)
         fallen = losses(run)
-        figures = {"seconds": seconds, "losses": fallen, "translations": translations(out)}
+        apart = disagreement(run, out)
+        figures = {
+            "seconds": seconds,
+            "losses": fallen,
+            "largest difference of a log probability, PyTorch to CTranslate2 in 32 bits": apart,
+            "translations": translations(out),
+        }
     print(json.dumps(figures, indent=1, ensure_ascii=False))
     if args.json:
         args.json.write_text(json.dumps(figures, indent=1, ensure_ascii=False) + "\n", "utf-8")
+    if apart > MOST_APART:
+        raise SystemExit("The exported model is not the one that was trained.")
     if fallen[-1] >= fallen[0]:
         raise SystemExit("The loss did not fall.")
 
@@ -79,6 +89,24 @@ def step(python: Path, name: str, *arguments: object) -> float:
 def losses(run: Path) -> list[float]:
     """The loss at each reported step."""
     return [float(line.split("\t")[2]) for line in (run / "log.tsv").read_text("utf-8").splitlines()]
+
+
+def disagreement(run: Path, model: Path) -> float:
+    """How far the exported model's log probabilities are from those that the training noted, at most."""
+    import ctranslate2  # type: ignore[import-untyped]  # it ships no types
+
+    files = {path.name: path.read_bytes() for path in model.glob("*.json")}
+    files["model.bin"] = b"".join(part.read_bytes() for part in sorted(model.glob("model.bin.*")))
+    translator = ctranslate2.Translator(str(model), files=files, compute_type="float32")
+    noted = json.loads((run / "check.json").read_text("utf-8"))
+    sources = [[f"s{place}" for place in one["source"]] for one in noted]
+    scores = translator.score_batch(sources, [list(map(str, one["target"])) for one in noted])
+    apart = max(
+        abs(ours - theirs)
+        for score, one in zip(scores, noted, strict=True)
+        for ours, theirs in zip(score.log_probs, one["log probabilities"], strict=True)
+    )
+    return float(apart)
 
 
 def translations(model: Path) -> dict[str, str]:

@@ -4,11 +4,13 @@
 
 DATA is what prepare.py made. RUN keeps state.pt, to go on from, after every --save minutes and at the end, the latest
 snapshots to average, and log.tsv (step, learning rate, loss, loss on the pairs held back, target tokens a second).
-When the steps of the last stage are done, it writes RUN/model: the mean of the snapshots in 8 bits, in small parts.
+When the steps of the last stage are done, it writes RUN/model, the mean of the snapshots in 8 bits in small parts, and
+RUN/check.json, some probabilities to compare the exported model with.
 Needs torch and numpy and nothing of the program's other libraries; takes a GPU where there is one.
 """
 
 import argparse
+import json
 import time
 from collections.abc import Iterator
 from itertools import islice
@@ -25,10 +27,12 @@ from models.training.batches import Pairs, filled
 from models.training.config import Config, Stage, load
 from models.training.encoder import unpacked
 from models.training.network import END, PAD, START, Translator
-from models.training.rounding import rounded
+from models.training.rounding import rounded, whole
 
 LARGEST_PART = 15 << 20
 REPORT_EVERY = 20
+# Pairs whose probabilities are noted, to compare the exported model with.
+CHECKED = 8
 SNAPSHOTS_EVERY = 0.02
 HERE = Path(__file__).parent
 
@@ -89,11 +93,29 @@ class Run:
             name: torch.stack([snapshot[name].float() for snapshot in self.snapshots]).mean(0).numpy()
             for name in self.snapshots[0]
         }
-        arrays.save(rounded(mean), self.folder / "model", LARGEST_PART)
+        kept = rounded(mean)
+        arrays.save(kept, self.folder / "model", LARGEST_PART)
+        self.network.load_state_dict({name: torch.from_numpy(array) for name, array in whole(kept).items()})
+        (self.folder / "check.json").write_text(json.dumps(self._check()) + "\n", "utf-8")
         loss = self._measure()
         print(
             f"{self.folder / 'model'}: the mean of {len(self.snapshots)} snapshots; held-back loss at last {loss:.4f}"
         )
+
+    def _check(self) -> list[dict[str, list[int] | list[float]]]:
+        """The logarithm of each target token's probability in some pairs, for whoever runs the exported model."""
+        self.network.eval()
+        sizes, found = self.network.sizes, []
+        for number in range(CHECKED):
+            ours, theirs = (side.tolist() for side in self.pairs.row(number))
+            source = torch.tensor([[sizes.bos, *ours, sizes.eos]], device=self.device)
+            target = torch.tensor([[START, *theirs, END]], device=self.device)
+            with torch.no_grad():
+                mask = torch.ones_like(source, dtype=torch.bool)
+                logits = self.network.decode(target[:, :-1], self.network.encode(source, mask), mask)
+            chosen = torch.log_softmax(logits[0], -1).gather(1, target[0, 1:, None])[:, 0]
+            found.append({"source": source[0].tolist(), "target": theirs, "log probabilities": chosen.tolist()})
+        return found
 
     def _batches(self) -> Iterator[np.ndarray[Any, np.dtype[np.int64]]]:
         """The batches from this step on."""

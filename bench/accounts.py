@@ -67,7 +67,12 @@ def score(scorer: ModuleType, tools: Tools, folder: Path) -> dict[str, Sequence[
         gold = json.loads((case / "gold.json").read_text("utf-8"))
         comparison = tools.compare(queued([case / f"{lang}.txt" for lang in scorer.LANGS]), lambda progress: None)
         scorer.score(to_json(comparison), gold, tally)
-    table: dict[str, Sequence[float]] = {name: rates(scorer, tally[name]) for name in ("align", "only")}
+    return {**{name: rates(scorer, tally[name]) for name in ("align", "only")}, **by_kind(scorer, tally)}
+
+
+def by_kind(scorer: ModuleType, tally: Mapping[Any, list[Any]]) -> dict[str, Sequence[float]]:
+    """The figures of what the detectors say, and the share of traps flagged."""
+    table: dict[str, Sequence[float]] = {}
     for mode in ("strict", "row"):
         for kind in scorer.KINDS:
             table[f"{kind} {mode}"] = rates(scorer, tally[kind, mode])

@@ -18,7 +18,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from bench.accounts import FOLDERS, HARD, load, rates
+from bench.accounts import FOLDERS, by_kind, load
 from service.alignment.aligner import Alignment, Bead
 from service.disagreements import DETECTORS
 from service.disagreements.base import RowView, Telling
@@ -64,15 +64,7 @@ def gold_rows(scorer: ModuleType, folder: Path, shown: str | None) -> dict[str, 
         scorer.score(comparison, gold, tally)
         if shown:
             print(*told(scorer, case.name, comparison, gold, shown), sep="\n")
-    table: dict[str, Sequence[float]] = {}
-    for mode in ("strict", "row"):
-        for kind in scorer.KINDS:
-            table[f"{kind} {mode}"] = rates(scorer, tally[kind, mode])
-        for name, kinds in (("number+date+name", HARD), ("all", scorer.KINDS)):
-            table[f"{name} {mode}"] = rates(scorer, [counts for kind in kinds for counts in tally[kind, mode]])
-    flagged = tally["traps"]
-    table["traps"] = [round(sum(flagged) / len(flagged), 3), sum(flagged), len(flagged)]
-    return table
+    return by_kind(scorer, tally)
 
 
 def compared(texts: Mapping[str, Sequence[str]], links: Sequence[Mapping[str, Sequence[int]]]) -> Comparison:

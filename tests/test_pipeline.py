@@ -49,8 +49,13 @@ def test_example_story_from_end_to_end(tools: Tools) -> None:
     assert comparison.summary is not None
     assert comparison.summary.differ >= 4
     found = {difference.kind for row in comparison.rows for difference in row.differences}
-    # Not "name": the flag stands in a sentence of its own in one version, too short to be put to the one before it.
-    assert {"number", "date", "wording"} <= found
+    assert {"number", "date"} <= found
+
+
+@pytest.mark.xfail(strict=True, reason="uk tells the flag in a short sentence of its own, which is put to no row")
+def test_example_story_tells_the_ship_under_two_flags(tools: Tools) -> None:
+    comparison = tools.compare(add_example(tools.store), silent)
+    assert "name" in {difference.kind for row in comparison.rows for difference in row.differences}
 
 
 def test_without_a_model_the_originals_are_compared(tools: Tools) -> None:

@@ -10,7 +10,7 @@ from service.translation.argos import ArgosEngine
 from service.translation.base import LanguagePair
 from service.translation.fake import FakeEngine
 from service.translation.memory import DictMemory, Unit
-from service.translation.router import CHUNK, Router, routes
+from service.translation.router import CHUNK, Router, doubted, routes
 
 
 def pairs(*names: str) -> set[LanguagePair]:
@@ -254,3 +254,17 @@ def test_a_models_doubts_are_attached_a_humans_not() -> None:
     memory = DictMemory([Unit("Их было 57.", "Many came.", LanguagePair("ru", "en"))])
     found = Router([Loser(pairs("ru-en"))], memory).translate(["Их было 58.", "Их было 57."], "ru", "en")
     assert [[warning.kind for warning in one.warnings] for one in found if one] == [["lost_number"], []]
+
+
+PT_EN = LanguagePair("pt", "en")
+
+
+def test_one_word_is_not_said_over_again_in_any_hypothesis() -> None:
+    made = Translation("Yes Yes", tuple(PT_EN), "fake", alternatives=("Yes", "Yeah", "Yeah yeah"))
+    found = doubted("sim", made, PT_EN)
+    assert (found.text, found.alternatives) == ("Yes", ("Yeah",))
+
+
+def test_what_people_wrote_stays() -> None:
+    human = Translation("Yes yes", tuple(PT_EN), "memory", "memory")
+    assert doubted("sim", human, PT_EN) is human

@@ -13,7 +13,6 @@ from service.text.words import Token
 
 # So many words around it must have a counterpart of their own, and it stands so near to theirs.
 ENOUGH_ANCHORS, NEAREST = 2, 3
-NOUNS = ("NOUN", "ADJF", "PRTF")
 ENGLISH_VERB_ENDINGS = ("ed", "ing", "ly")
 
 

@@ -87,10 +87,6 @@ def is_supported(yes: Statement, no: Statement) -> bool:
     return bool(around - {f"concept {yes.concept}"})
 
 
-def _verdicts(said: Mapping[str, list[Statement]]) -> dict[str, bool]:
-    return {version: statements[0].affirmed for version, statements in said.items()}
-
-
 def difference(concept: str, said: Mapping[str, list[Statement]], labels: Mapping[str, str]) -> Difference:
     """A Difference over all versions that speak of the concept, each with the words that say so."""
     chosen = {version: said[version][0] for version in labels if version in said}

@@ -1,17 +1,21 @@
 """Score the detectors alone: on the gold rows of account cases, and on parallel lines, where nothing differs.
 
-    python -m bench.rows [--scorer ../shared/tools/score_cases.py] [--show KIND] [FOLDER ...]
+    python -m bench.rows [--scorer ../shared/tools/score_cases.py] [--links FILE] [--show KIND] [FOLDER ...]
     python -m bench.rows --parallel ../shared/eval [--lines 400] [--languages en ru uk pl de pt] [--show KIND]
 
-No encoder and no aligner takes part, so it is quick, and a figure is the detectors' own. With --parallel each line of
-FLORES-dev in two languages is a row; whatever is marked in it is a false alarm, and the table gives them for a hundred
-lines. --show lists what was missed and what was said in vain, of one kind or of "all".
+No aligner takes part, so that a figure is the detectors' own; the encoder links the words of a row, as in the program.
+With --parallel each line of FLORES-dev in two languages is a row; whatever is marked in it is a false alarm, and the
+table gives them for a hundred lines. --show lists what was missed and what was said in vain, of one kind or of "all".
+--links keeps the links of all rows in FILE and takes those that it holds, so that a second run needs no encoder.
 """
 
 import argparse
 import collections
+import hashlib
 import json
+import tempfile
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from itertools import combinations
 from pathlib import Path
@@ -19,16 +23,45 @@ from types import ModuleType
 from typing import Any
 
 from bench.accounts import FOLDERS, by_kind, load
-from service.alignment.aligner import Alignment, Bead
+from service.alignment.aligner import Bead
+from service.alignment.encoder import Encoder
 from service.disagreements import DETECTORS
 from service.disagreements.base import RowView, Telling
-from service.domain import Comparison, Difference, Language, Sentence, Version
-from service.pipeline import examine, find
+from service.domain import Comparison, Language, Place, Sentence, Version, WordLink
+from service.pipeline import examine, find, linked, row_views
 from service.wire import to_json
 
 LANGUAGES = ("en", "ru", "uk", "pl", "de", "pt")
 TODAY = date(2025, 1, 1)
 Figures = dict[str, Mapping[str, Sequence[float] | float]]
+
+
+class Linker:
+    """Adds the links between their words to rows; keeps those of all rows in `file`, if one is given."""
+
+    def __init__(self, encoder: Encoder, file: Path | None) -> None:
+        self._encoder, self._file = encoder, file
+        self._kept: dict[str, list[list[Any]]] = json.loads(file.read_text("utf-8")) if file and file.exists() else {}
+
+    def __call__(self, views: Sequence[RowView]) -> list[RowView]:
+        """The views with their links."""
+        fresh = [view for view in views if self._name(view) not in self._kept]
+        for view in linked(fresh, self._encoder.tokens):
+            self._kept[self._name(view)] = [list(link) for link in view.links]
+        return [replace(view, links=tuple(self._links(view))) for view in views]
+
+    def keep(self) -> None:
+        """Write the links to the file."""
+        if self._file:
+            self._file.write_text(json.dumps(self._kept), "utf-8")
+
+    def _links(self, view: RowView) -> Iterator[WordLink]:
+        for one, two, likeness in self._kept[self._name(view)]:
+            yield WordLink(Place(*one), Place(*two), likeness)
+
+    def _name(self, view: RowView) -> str:
+        texts = [[telling.version, *(s.text for s in telling.sentences)] for telling in view.tellings]
+        return hashlib.sha256(json.dumps(texts).encode()).hexdigest()
 
 
 def main() -> None:
@@ -39,14 +72,20 @@ def main() -> None:
     parser.add_argument("--parallel", type=Path, help="the folder with flores-dev.*")
     parser.add_argument("--lines", type=int, default=997)
     parser.add_argument("--languages", nargs="+", default=list(LANGUAGES))
+    parser.add_argument("--encoder", type=Path, help="directory of the converted encoder; a temporary one without it")
+    parser.add_argument("--links", type=Path, help="file that keeps the links between the rows' words")
     parser.add_argument("--json", type=Path, help="write the figures here too")
     parser.add_argument("folders", nargs="*", type=Path)
     args = parser.parse_args()
-    if args.parallel:
-        figures: Figures = parallel(args.parallel, args.languages, args.lines, args.show)
-    else:
-        scorer = load(args.scorer)
-        figures = {folder.name: gold_rows(scorer, folder, args.show) for folder in args.folders or FOLDERS}
+    with tempfile.TemporaryDirectory() as scratch:
+        linker = Linker(Encoder(args.encoder or Path(scratch)), args.links)
+        if args.parallel:
+            figures: Figures = parallel(args.parallel, args.languages, args.lines, linker, args.show)
+        else:
+            scorer = load(args.scorer)
+            folders = args.folders or FOLDERS
+            figures = {folder.name: gold_rows(scorer, folder, linker, args.show) for folder in folders}
+        linker.keep()
     for name, table in figures.items():
         print(f"\n{name}")
         for row, values in table.items():
@@ -55,24 +94,27 @@ def main() -> None:
         args.json.write_text(json.dumps(figures, indent=1) + "\n", "utf-8")
 
 
-def gold_rows(scorer: ModuleType, folder: Path, shown: str | None) -> dict[str, Sequence[float]]:
+def gold_rows(scorer: ModuleType, folder: Path, linker: Linker, shown: str | None) -> dict[str, Sequence[float]]:
     """Precision, recall, F1 and counts by kind over the gold rows of a folder's cases."""
     tally: Mapping[Any, list[Any]] = collections.defaultdict(list)
     for case in sorted(path for path in folder.iterdir() if path.is_dir()):
         gold = json.loads((case / "gold.json").read_text("utf-8"))
-        comparison = to_json(compared(gold["sentences"], gold["links"]))
+        comparison = to_json(compared(gold["sentences"], gold["links"], linker))
         scorer.score(comparison, gold, tally)
         if shown:
             print(*told(scorer, case.name, comparison, gold, shown), sep="\n")
     return by_kind(scorer, tally)
 
 
-def compared(texts: Mapping[str, Sequence[str]], links: Sequence[Mapping[str, Sequence[int]]]) -> Comparison:
+def compared(
+    texts: Mapping[str, Sequence[str]], links: Sequence[Mapping[str, Sequence[int]]], linker: Linker
+) -> Comparison:
     """A comparison whose rows are the gold links."""
     keys = dict(zip(texts, "abc", strict=False))
     versions = [version(keys[language], language, sentences) for language, sentences in texts.items()]
     beads = [Bead({keys[one]: tuple(link.get(one, ())) for one in texts}, 1.0) for link in links]
-    rows = examine(versions, Alignment("accounts", tuple(beads)), DETECTORS, "en", TODAY, lambda progress: None)
+    views = linker(row_views(versions, beads, TODAY))
+    rows = examine(views, beads, DETECTORS, "en", lambda progress: None)
     return Comparison("", "", "en", datetime.now(UTC), versions=tuple(versions), rows=rows)
 
 
@@ -122,30 +164,39 @@ def rows_text(gold: Mapping[str, Any], link: int) -> str:
     )
 
 
-def parallel(folder: Path, languages: Sequence[str], lines: int, shown: str | None) -> Figures:
+def parallel(folder: Path, languages: Sequence[str], lines: int, linker: Linker, shown: str | None) -> Figures:
     """False alarms for a hundred parallel lines, by pair of languages and kind."""
     texts = {one: (folder / f"flores-dev.{one}").read_text("utf-8").splitlines()[:lines] for one in languages}
     figures: Figures = {}
     for one, other in combinations(languages, 2):
         counts: collections.Counter[str] = collections.Counter()
-        for left, right in zip(texts[one], texts[other], strict=True):
-            found = differences((one, left), (other, right))
+        views = [
+            parallel_row((one, left), (other, right)) for left, right in zip(texts[one], texts[other], strict=True)
+        ]
+        for view in linker(views):
+            found = find(view, DETECTORS, "en")
             counts.update(difference.kind for difference in found)
             for difference in found:
                 if shown in ("all", difference.kind):
-                    print(f"IN VAIN {one}-{other} {difference.kind}: {difference.explanation}\n    {left}\n    {right}")
+                    print(f"IN VAIN {one}-{other} {difference.kind}: {difference.explanation}\n{row_text(view)}")
         kinds = {detector.kind: round(100 * counts[detector.kind] / lines, 2) for detector in DETECTORS}
         figures[f"{one}-{other}"] = {**kinds, "all": round(100 * counts.total() / lines, 2)}
     return figures
 
 
-def differences(*told: tuple[str, str]) -> tuple[Difference, ...]:
-    """What the detectors find in one row of a sentence in each language."""
-    tellings = [
-        Telling(key, language, language, (Sentence(0, 0, text, 0, len(text)),), (None,))
-        for key, (language, text) in zip("abc", told, strict=False)
-    ]
-    return find(RowView(tuple(tellings)), DETECTORS, "en")
+def parallel_row(*told: tuple[str, str]) -> RowView:
+    """A row of one sentence in each language."""
+    return RowView(
+        tuple(
+            Telling(key, language, language, (Sentence(0, 0, text, 0, len(text)),), (None,))
+            for key, (language, text) in zip("abc", told, strict=False)
+        )
+    )
+
+
+def row_text(view: RowView) -> str:
+    """The sentences of a parallel row."""
+    return "\n".join(f"    {telling.sentences[0].text}" for telling in view.tellings)
 
 
 if __name__ == "__main__":

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Status = Literal["queued", "running", "done", "failed"]
 Mode = Literal["accounts", "translation"]
@@ -158,6 +158,23 @@ class Span:
     end: int
     text: str
     side: Side = "original"
+
+
+class Place(NamedTuple):
+    """Characters [start, end) of a sentence's own text."""
+
+    version: str
+    sentence: int
+    start: int
+    end: int
+
+
+class WordLink(NamedTuple):
+    """Two words of two versions that stand in the same place of a row; `likeness` is their cosine in context."""
+
+    one: Place
+    two: Place
+    likeness: float
 
 
 @dataclass(frozen=True, slots=True)

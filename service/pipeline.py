@@ -1,7 +1,7 @@
 """From texts to a comparison: detect, split, translate, encode, align, examine, summarise; each step visible here."""
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import combinations
@@ -9,6 +9,8 @@ from itertools import combinations
 from service import __version__
 from service.alignment.aligner import AlignedText, Alignment, Bead, align
 from service.alignment.encoder import Encoder
+from service.alignment.linking import row_links
+from service.alignment.reading import Reader
 from service.disagreements.base import Detector, RowView, Telling
 from service.disagreements.dateline import written_on
 from service.disagreements.second_reading import doubted, weighed
@@ -31,6 +33,8 @@ from service.translation.router import Router
 ProgressCallback = Callable[[Progress], None]
 
 TITLE_CHARACTERS = 80
+BATCH = 20
+"""Rows whose words are read at a time, and between two reports of progress."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +57,8 @@ def compare(comparison: Comparison, kit: Kit, progress: ProgressCallback) -> Com
     versions = translate(versions, comparison.reader, kit.router, progress)
     alignment = align_versions(versions, comparison, kit, progress)
     versions = doubt_translations(versions, comparison.reader, kit.detectors)
-    today = comparison.created_at.date()
-    rows = examine(versions, alignment, kit.detectors, comparison.reader, today, progress)
+    views = row_views(versions, alignment.beads, comparison.created_at.date())
+    rows = examine(linked(views, kit.encoder.tokens), alignment.beads, kit.detectors, comparison.reader, progress)
     return replace(
         comparison,
         title=comparison.title or headline(versions[0]),
@@ -132,39 +136,58 @@ def doubt_translations(versions: Sequence[Version], reader: str, detectors: Sequ
 
 
 def examine(
-    versions: Sequence[Version],
-    alignment: Alignment,
+    views: Iterable[RowView],
+    beads: Sequence[Bead],
     detectors: Sequence[Detector],
     reader: str,
-    today: date,
     progress: ProgressCallback,
 ) -> tuple[Row, ...]:
-    """A row for each bead, with the disagreements that the detectors find in it, the gravest first.
+    """A row for each bead and what its versions tell, with the disagreements that the detectors find, gravest first.
 
     They are read in the originals, and a second time in the translations where the reader's language has some.
-    `today` gives the year to an account's date line that names none.
     """
-    written = {version.key: written_on(version.sentences, version.language.code, today) for version in versions}
-    labels = distinct_labels(versions)
     rows = []
-    for index, bead in enumerate(alignment.beads):
-        if index % 20 == 0:
-            progress(Progress("examine", index, len(alignment.beads)))
-        tellings = tuple(
-            Telling(
-                version=version.key,
-                label=labels[version.key],
-                language=version.language.code,
-                sentences=tuple(version.sentences[i] for i in bead.cells[version.key]),
-                translations=tuple(version.translations[i] for i in bead.cells[version.key]),
-                written=written[version.key],
-            )
-            for version in versions
-            if bead.cells[version.key]
-        )
-        differences = find(RowView(tellings), detectors, reader) if len(tellings) > 1 else ()
+    for index, (bead, view) in enumerate(zip(beads, views, strict=True)):
+        if index % BATCH == 0:
+            progress(Progress("examine", index, len(beads)))
+        differences = find(view, detectors, reader) if len(view.tellings) > 1 else ()
         rows.append(Row(index, dict(bead.cells), bead.score, differences, judge(bead, differences)))
     return tuple(rows)
+
+
+def row_views(versions: Sequence[Version], beads: Sequence[Bead], today: date) -> list[RowView]:
+    """What each bead's versions tell; `today` gives the year to an account's date line that names none."""
+    written = {version.key: written_on(version.sentences, version.language.code, today) for version in versions}
+    labels = distinct_labels(versions)
+    return [
+        RowView(
+            tuple(
+                Telling(
+                    version=version.key,
+                    label=labels[version.key],
+                    language=version.language.code,
+                    sentences=tuple(version.sentences[i] for i in bead.cells[version.key]),
+                    translations=tuple(version.translations[i] for i in bead.cells[version.key]),
+                    written=written[version.key],
+                )
+                for version in versions
+                if bead.cells[version.key]
+            )
+        )
+        for bead in beads
+    ]
+
+
+def linked(views: Sequence[RowView], read: Reader) -> Iterator[RowView]:
+    """The views with the links between their words; those of one version have none."""
+    for first in range(0, len(views), BATCH):
+        batch = views[first : first + BATCH]
+        cells = [
+            {telling.version: telling.sentences for telling in view.tellings} if len(view.tellings) > 1 else {}
+            for view in batch
+        ]
+        for view, links in zip(batch, row_links(cells, read), strict=True):
+            yield replace(view, links=links)
 
 
 def find(row: RowView, detectors: Sequence[Detector], reader: str) -> tuple[Difference, ...]:

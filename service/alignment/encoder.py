@@ -10,6 +10,7 @@ import numpy as np
 
 from service.alignment import building
 from service.alignment.embedding import Embedder, Tokens, Vectors
+from service.alignment.remembering import TokenMemory
 
 DIMENSIONS = 384
 
@@ -49,7 +50,7 @@ class Encoder:
 
     def __init__(self, directory: Path, threads: int = 1, cache: VectorCache | None = None) -> None:
         """`directory` keeps the converted model; it is made at the first use. `threads` work on one batch each."""
-        self._model, self._cache = Model(directory, threads), cache
+        self._model, self._cache, self._memory = Model(directory, threads), cache, TokenMemory()
 
     def with_cache(self, cache: VectorCache) -> "Encoder":
         """The same model with another cache."""
@@ -93,8 +94,8 @@ class Encoder:
         return np.array([vectors[sentence] for sentence in sentences], np.float32).reshape(-1, DIMENSIONS)
 
     def tokens(self, sentences: Sequence[str]) -> list[Tokens]:
-        """The tokens of each sentence with their vectors in context; nothing of them is cached."""
-        return self._model.embedder().tokens(sentences) if sentences else []
+        """The tokens of each sentence with their vectors in context; the last ones read are remembered."""
+        return self._memory.read(sentences, lambda fresh: self._model.embedder().tokens(fresh))
 
     def _known(self, sentences: list[str]) -> Iterable[tuple[str, Vectors]]:
         if self._cache is None or not sentences:

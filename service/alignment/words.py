@@ -45,7 +45,7 @@ class Link(NamedTuple):
     target_end: int
 
 
-class _Words(NamedTuple):
+class Words(NamedTuple):
     """The words of a sentence: where they stand, what they are, and their unit vectors, one a row."""
 
     spans: list[Span]
@@ -65,17 +65,17 @@ class WordAligner:
         for first in range(0, len(pairs), BATCH):
             batch = pairs[first : first + BATCH]
             texts = [text for pair in batch for text in pair]
-            words = [_words(*one) for one in zip(texts, self._encoder.tokens(texts), strict=True)]
+            words = [located(*one) for one in zip(texts, self._encoder.tokens(texts), strict=True)]
             found += [tuple(_linked(*pair)) for pair in zip(words[::2], words[1::2], strict=True)]
         return found
 
 
-def _words(text: str, tokens: Tokens) -> _Words:
+def located(text: str, tokens: Tokens) -> Words:
     """The text's words, each with the mean of the tokens that overlap it."""
     spans = list(_joined(text, word_spans(text), tokens.spans))
     vectors = tokens.vectors - tokens.vectors.mean(axis=0) if len(tokens.vectors) else tokens.vectors
     rows = pooled(spans, tokens.spans, vectors)
-    return _Words(spans, [text[start:end] for start, end in spans], unit(rows))
+    return Words(spans, [text[start:end] for start, end in spans], unit(rows))
 
 
 def _joined(text: str, spans: Sequence[Span], tokens: Sequence[Span]) -> Iterator[Span]:
@@ -90,38 +90,44 @@ def _joined(text: str, spans: Sequence[Span], tokens: Sequence[Span]) -> Iterato
             start = -1
 
 
-def _linked(source: _Words, target: _Words) -> Iterator[Link]:
+def _linked(source: Words, target: Words) -> Iterator[Link]:
     """The links of a pair, block by block where it is long, so that no matrix grows with the square of a text."""
     blocks = max(1, -(-max(len(source.spans), len(target.spans)) // LONGEST))
     for block in range(blocks):
         ours, theirs = (_block(words, block, blocks) for words in (source, target))
-        for one, two in _grown(_scores(ours, theirs)):
+        for one, two, _ in nearest(ours, theirs):
             yield Link(*ours.spans[one], *theirs.spans[two])
 
 
-def _block(words: _Words, block: int, blocks: int) -> _Words:
+def _block(words: Words, block: int, blocks: int) -> Words:
     size = len(words.spans)
     part = slice(size * block // blocks, size * (block + 1) // blocks)
-    return _Words(words.spans[part], words.texts[part], words.vectors[part])
+    return Words(words.spans[part], words.texts[part], words.vectors[part])
 
 
-def _scores(source: _Words, target: _Words) -> Matrix:
-    """How well each word of the source (rows) goes with each of the target (columns)."""
+def nearest(ours: Words, theirs: Words, place: float = PLACE) -> Iterator[tuple[int, int, float]]:
+    """Words of two texts that are linked, by their numbers, with the cosine of their vectors."""
+    for one, two in _grown(_scores(ours, theirs, place)):
+        yield one, two, float(ours.vectors[one] @ theirs.vectors[two])
+
+
+def _scores(source: Words, target: Words, weight: float) -> Matrix:
+    """How well each word of the source (rows) goes with each of the target (columns); `weight` is that of place."""
     place = np.abs(_places(source)[:, None] - _places(target)[None, :])
     kind = _lettered(source)[:, None] != _lettered(target)[None, :]
-    scores = source.vectors @ target.vectors.T + SOUND * _alike(source, target) - PLACE * place - UNLIKE * kind
+    scores = source.vectors @ target.vectors.T + SOUND * _alike(source, target) - weight * place - UNLIKE * kind
     return np.asarray(scores, np.float32)
 
 
-def _places(words: _Words) -> Matrix:
+def _places(words: Words) -> Matrix:
     return ((np.arange(len(words.spans)) + 0.5) / max(1, len(words.spans))).astype(np.float32)
 
 
-def _lettered(words: _Words) -> NDArray[np.bool_]:
+def _lettered(words: Words) -> NDArray[np.bool_]:
     return np.array([text[0].isalnum() for text in words.texts], np.bool_)
 
 
-def _alike(source: _Words, target: _Words) -> Matrix:
+def _alike(source: Words, target: Words) -> Matrix:
     """1 for equal words, between 0 and 1 for words that sound alike in whatever alphabet."""
     from rapidfuzz.distance import Indel
     from rapidfuzz.process import cdist

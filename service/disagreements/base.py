@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
-from service.domain import Difference, Sentence, Translation
+from service.domain import Difference, Sentence, Translation, WordLink
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,9 +25,13 @@ class Telling:
 
 @dataclass(frozen=True, slots=True)
 class RowView:
-    """One row as a detector sees it: only the versions that tell it, in order of their keys."""
+    """One row as a detector sees it: only the versions that tell it, in order of their keys.
+
+    `links` are the words that stand in one another's place; without an encoder there are none.
+    """
 
     tellings: tuple[Telling, ...]
+    links: tuple[WordLink, ...] = ()
 
 
 class Detector(Protocol):

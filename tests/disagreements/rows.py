@@ -1,10 +1,11 @@
 """Rows for detector tests: {"en": "One sentence.", "uk": ["Two.", "Sentences."]} as a detector gets them."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from service.disagreements.base import RowView, Telling
-from service.domain import Difference, Sentence
+from service.domain import Difference, Place, Sentence, WordLink
 
 
 def row(texts: Mapping[str, str | Sequence[str]], written: date | None = None) -> RowView:
@@ -15,6 +16,21 @@ def row(texts: Mapping[str, str | Sequence[str]], written: date | None = None) -
         sentences = tuple(Sentence(index, 0, text, 0, len(text)) for index, text in enumerate(told))
         tellings.append(Telling(key, language[:2], language[:2], sentences, (None,) * len(sentences), written))
     return RowView(tuple(tellings))
+
+
+def with_links(view: RowView, *pairs: tuple[str, str, float]) -> RowView:
+    """The row with links between words, each where it first stands in any version: ("Odesa", "Харків", 0.4)."""
+    return replace(view, links=tuple(WordLink(place(view, one), place(view, two), like) for one, two, like in pairs))
+
+
+def place(view: RowView, words: str) -> Place:
+    """Where these words first stand."""
+    return next(
+        Place(telling.version, sentence.index, start, start + len(words))
+        for telling in view.tellings
+        for sentence in telling.sentences
+        if (start := sentence.text.find(words)) >= 0
+    )
 
 
 def check_spans(view: RowView, difference: Difference) -> None:

@@ -87,7 +87,9 @@ class Settings(BaseSettings):
         description="Most requests a minute of one address or key; each text counts, and so do the pages' forms. "
         "0: no limit.",
     )
-    character_limit: int = Field(default=0, ge=0, description="Most characters of a text in a request. 0: no limit.")
+    character_limit: int = Field(
+        default=0, ge=0, description="Most characters of a text in a request, and on the translate page. 0: no limit."
+    )
     batch_limit: int = Field(default=0, ge=0, description="Most texts in one request for translation. 0: no limit.")
     alternatives_limit: int = Field(
         default=3, ge=0, le=10, description="Most alternative translations that a request may ask for."
@@ -156,6 +158,11 @@ class Settings(BaseSettings):
         description="Whether models can be installed and removed over HTTP though the server listens not only on the "
         "loopback address. Anybody who can reach it may then fill the disk.",
     )
+
+    @property
+    def form_characters(self) -> int:
+        """Most characters that the translate page takes at once: no more than a request to the API may bring."""
+        return min(self.max_characters, self.character_limit or self.max_characters)
 
     @property
     def resolved_database_url(self) -> str:

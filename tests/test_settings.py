@@ -42,3 +42,11 @@ def test_page_of_settings_is_true() -> None:
     assert (ROOT / "docs" / "settings.md").read_text("utf-8") == settings_page.page(), (
         "docs/settings.md is out of date: python docs/settings.py > docs/settings.md"
     )
+
+
+@pytest.mark.parametrize(
+    ("characters", "limit", "taken"), [(5_000, 0, 5_000), (5_000, 2_000, 2_000), (5_000, 9_000, 5_000)]
+)
+def test_the_translate_page_takes_no_more_than_the_api(characters: int, limit: int, taken: int) -> None:
+    settings = load_settings(max_characters=characters, character_limit=limit)
+    assert settings.form_characters == taken

@@ -121,9 +121,9 @@ def checked(text: str, settings: Settings) -> str:
     """The text. Raises InvalidRequest when there is none or it holds what is no character, TooLarge over the limit."""
     if not text.strip():
         raise InvalidRequest("There is no text to translate. Type or paste some, or choose a file.")
-    if len(text) > settings.max_characters:
+    if len(text) > settings.form_characters:
         raise TooLarge(
-            f"The text has {len(text):,} characters, at most {settings.max_characters:,} are taken here. "
+            f"The text has {len(text):,} characters, at most {settings.form_characters:,} are taken here. "
             "Translate it as a file."
         )
     check_characters(text, "The text")
@@ -143,7 +143,7 @@ def translator_page(
         targets=targets,
         formats=extensions(),
         max_megabytes=settings.max_file_bytes / 1_000_000,
-        max_characters=settings.max_characters,
+        max_characters=settings.form_characters,
         error=error,
         result=result,
         recent=tuple(map(file_item, documents)),

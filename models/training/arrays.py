@@ -3,7 +3,9 @@
 import io
 import json
 import lzma
+import os
 from collections.abc import Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +14,8 @@ from numpy.typing import NDArray
 
 INDEX = "index.json"
 Arrays = dict[str, NDArray[Any]]
+# Pieces of arrays by the array's name and their place in it.
+Part = dict[tuple[str, int], NDArray[Any]]
 
 
 def save(arrays: Mapping[str, NDArray[Any]], folder: Path, largest: int) -> None:
@@ -22,11 +26,13 @@ def save(arrays: Mapping[str, NDArray[Any]], folder: Path, largest: int) -> None
     folder.mkdir(parents=True, exist_ok=True)
     for old in folder.glob("part-*.xz"):
         old.unlink()
-    parts: list[list[tuple[str, int]]] = []
-    for number, (names, data) in enumerate(packed(arrays, largest)):
-        (folder / f"part-{number:02}.xz").write_bytes(data)
-        parts.append(names)
-    (folder / INDEX).write_text(json.dumps({"parts": len(parts), "pieces": parts}) + "\n", "utf-8")
+    parts = list(packed(arrays, largest))
+    # xz works outside the interpreter's lock.
+    with ThreadPoolExecutor(len(os.sched_getaffinity(0))) as pool:
+        for number, data in enumerate(pool.map(compressed, parts)):
+            (folder / f"part-{number:02}.xz").write_bytes(data)
+    pieces = [list(part) for part in parts]
+    (folder / INDEX).write_text(json.dumps({"parts": len(parts), "pieces": pieces}) + "\n", "utf-8")
 
 
 def load(folder: Path) -> Arrays:
@@ -49,19 +55,17 @@ def joined(pieces: list[tuple[int, NDArray[Any]]]) -> NDArray[Any]:
     return ordered[0] if len(ordered) == 1 else np.concatenate(ordered)
 
 
-def packed(arrays: Mapping[str, NDArray[Any]], largest: int) -> Iterator[tuple[list[tuple[str, int]], bytes]]:
-    """Parts as bytes, each with the names and places of its pieces."""
-    waiting: Arrays = {}
-    names: list[tuple[str, int]] = []
+def packed(arrays: Mapping[str, NDArray[Any]], largest: int) -> Iterator[Part]:
+    """The arrays, or pieces of them, together as far as they fit into a part."""
+    waiting: Part = {}
     for name, array in arrays.items():
         for place, piece in enumerate(cut(array, largest)):
             if waiting and sum(one.nbytes for one in waiting.values()) + piece.nbytes > largest:
-                yield names, compressed(waiting)
-                waiting, names = {}, []
-            waiting[f"{name}@{place}"] = piece
-            names.append((name, place))
+                yield waiting
+                waiting = {}
+            waiting[name, place] = piece
     if waiting:
-        yield names, compressed(waiting)
+        yield waiting
 
 
 def cut(array: NDArray[Any], largest: int) -> list[NDArray[Any]]:
@@ -72,8 +76,9 @@ def cut(array: NDArray[Any], largest: int) -> list[NDArray[Any]]:
     return [array[first : first + rows] for first in range(0, len(array), rows)]
 
 
-def compressed(arrays: Mapping[str, NDArray[Any]]) -> bytes:
-    """The arrays as an xz-compressed .npz."""
+def compressed(part: Part) -> bytes:
+    """The pieces as an xz-compressed .npz."""
     buffer = io.BytesIO()
-    np.savez(buffer, **arrays)  # type: ignore[arg-type]  # the names are ours
+    named: Any = {f"{name}@{place}": piece for (name, place), piece in part.items()}
+    np.savez(buffer, **named)
     return lzma.compress(buffer.getvalue(), preset=6)

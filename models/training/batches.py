@@ -1,7 +1,7 @@
 """Pairs of token ids in batches of like length, in an order that the seed alone decides."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -13,40 +13,62 @@ SORTED = 40_000
 
 
 @dataclass(frozen=True)
-class Pairs:
-    """Token ids of both sides, row after row, and where each row begins; `weights` say how often to draw it."""
+class Side:
+    """Token ids of one side, row after row without marks of beginning and end, and where each row begins."""
 
-    source: NDArray[np.uint16]
-    target: NDArray[np.uint16]
-    source_starts: Ids
-    target_starts: Ids
+    ids: NDArray[np.uint16]
+    starts: Ids
+
+    @staticmethod
+    def of(ids: NDArray[np.uint16], sizes: NDArray[np.uint8]) -> "Side":
+        """From the ids of all rows and how many each has."""
+        return Side(ids, np.concatenate([[0], np.cumsum(sizes, dtype=np.int64)]))
+
+    def row(self, number: int) -> NDArray[np.uint16]:
+        """The ids of one row."""
+        return self.ids[self.starts[number] : self.starts[number + 1]]
+
+    def sizes(self, rows: Ids) -> Ids:
+        """How many ids each of the rows has."""
+        found: Ids = self.starts[rows + 1] - self.starts[rows]
+        return found
+
+    def filled(self, rows: Ids, before: int, after: int, filler: int) -> Ids:
+        """The rows between their marks as one matrix."""
+        sizes = self.sizes(rows)[:, None]
+        places = np.arange(sizes.max() + 2) - 1
+        inside = (places >= 0) & (places < sizes)
+        taken = self.ids[np.where(inside, self.starts[rows][:, None] + places, 0)]
+        return np.select([inside, places < 0, places == sizes], [taken.astype(np.int64), before, after], filler)
+
+
+@dataclass(frozen=True)
+class Pairs:
+    """Token ids of both sides; `weights` say how often to draw each pair, the first `held_back` are for measuring."""
+
+    source: Side
+    target: Side
     weights: NDArray[np.uint8]
     held_back: int
 
     @staticmethod
     def of(arrays: Mapping[str, NDArray[Any]]) -> "Pairs":
-        """From what prepare.py wrote; the first `held_back` rows are for measuring."""
-        starts = [
-            np.concatenate([[0], np.cumsum(arrays[f"{side}_sizes"], dtype=np.int64)]) for side in ("source", "target")
-        ]
-        source_starts, target_starts = starts
-        held_back = int(arrays["held_back"])
-        return Pairs(arrays["source"], arrays["target"], source_starts, target_starts, arrays["weights"], held_back)
+        """From what prepare.py wrote."""
+        source, target = (Side.of(arrays[side], arrays[f"{side}_sizes"]) for side in ("source", "target"))
+        return Pairs(source, target, arrays["weights"], int(arrays["held_back"]))
 
-    def row(self, number: int) -> tuple[NDArray[np.uint16], NDArray[np.uint16]]:
-        """The ids of one pair, without marks of beginning and end."""
-        (a, b), (c, d) = self.source_starts[number : number + 2], self.target_starts[number : number + 2]
-        return self.source[a:b], self.target[c:d]
+    def alike(self, similarity: NDArray[np.float16], least: float) -> "Pairs":
+        """The same without drawing those whose sides are less similar."""
+        return replace(self, weights=np.where(similarity < least, 0, self.weights).astype(np.uint8))
 
     def lengths(self, rows: Ids) -> Ids:
         """The tokens of the longer side of each row, with two marks."""
-        sizes = [starts[rows + 1] - starts[rows] for starts in (self.source_starts, self.target_starts)]
-        longer: Ids = np.maximum(*sizes) + 2
+        longer: Ids = np.maximum(self.source.sizes(rows), self.target.sizes(rows)) + 2
         return longer
 
     def measured(self, tokens: int) -> Iterator[Ids]:
         """Batches of what is held back."""
-        yield from self._cut(np.arange(self.held_back), tokens)
+        yield from self.batches(np.arange(self.held_back), tokens)
 
     def learnt(self, tokens: int, seed: int) -> Iterator[Ids]:
         """Batches without end; in one round each row comes as often as it weighs."""
@@ -55,11 +77,11 @@ class Pairs:
         while True:
             chance.shuffle(rows)
             for first in range(0, len(rows), SORTED):
-                batches = list(self._cut(rows[first : first + SORTED], tokens))
+                batches = list(self.batches(rows[first : first + SORTED], tokens))
                 for number in chance.permutation(len(batches)):
                     yield batches[number]
 
-    def _cut(self, rows: Ids, tokens: int) -> Iterator[Ids]:
+    def batches(self, rows: Ids, tokens: int) -> Iterator[Ids]:
         """The rows in batches of like length that come to at most so many tokens on both sides, filled up."""
         lengths = self.lengths(rows)
         order = np.argsort(lengths, kind="stable")
@@ -71,13 +93,3 @@ class Pairs:
                 last += 1
             yield rows[first:last]
             first = last
-
-
-def filled(rows: list[NDArray[np.uint16]], before: int, after: int, filler: int) -> Ids:
-    """The rows between their marks as one matrix."""
-    matrix = np.full((len(rows), 2 + max(map(len, rows))), filler, np.int64)
-    for number, row in enumerate(rows):
-        matrix[number, 0] = before
-        matrix[number, 1 : len(row) + 1] = row
-        matrix[number, len(row) + 1] = after
-    return matrix

@@ -19,13 +19,17 @@ class Stage:
 
 @dataclass(frozen=True, slots=True)
 class Config:
-    """One run; lengths are in tokens, `batch_tokens` counts both sides with padding, `pairs` 0 means all."""
+    """One run; lengths are in tokens, `batch_tokens` counts both sides with padding, `pairs` 0 means all.
+
+    `least_similarity` is the cosine of a pair's sides, as similarity.py has it, below which nothing is learnt from it.
+    """
 
     name: str
     pairs: int
     vocabulary: int
     least_uses: int
     longest: int
+    least_similarity: float
     layers: int
     feed_forward: int
     dropout: float

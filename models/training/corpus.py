@@ -9,12 +9,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from service.text.languages import detect
+import eldc
 
 NEWS, DOCS, SPEECHES = "news", "docs", "speeches"
 # How often a pair is drawn for each time that a pair of documentation is.
 WEIGHTS = {NEWS: 3, DOCS: 1, SPEECHES: 3}
-LETTER = re.compile(r"[^\W\d_]")
+NO_LETTER, NEITHER_LETTER_NOR_DIGIT = re.compile(r"[\W\d_]"), re.compile(r"[\W_]+")
 BLANKS = re.compile(r"\s+")
 # Markup, code and paths, which software documentation is full of and news is not.
 CODE = re.compile(r"[{}<>\\|`]|::|\w\.\w+\(|\w_\w|[a-z][A-Z]\w|https?:|--\w|/\w+/|\$\w|%[sd]|==|=>")
@@ -26,23 +26,27 @@ DENSE = frozenset({"zh", "ja", "ko"})
 # How many pairs may share an English side, or one that differs in its numbers only.
 ALIKE = {NEWS: 6, DOCS: 1, SPEECHES: 2}
 CONTAINED = 40
-SURE = 0.95
+STRETCH = CONTAINED // 2
 
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """A sentence in `language` and its English translation; `kind` is news, docs or speeches."""
+    """A sentence in `language` and its English translation; `kind` is news, docs or speeches.
+
+    `human` says that a person made the English of it, so that it can serve to measure with.
+    """
 
     language: str
     source: str
     target: str
     kind: str
+    human: bool = False
 
 
 def read(folder: Path) -> Iterator[Pair]:
     """All pairs of the corpora in `folder`, as they stand. Raises FileNotFoundError for one that is missing."""
-    for language, _, _, source, target in rows(folder / "news-to-en.tsv.xz"):
-        yield Pair(language, source, target, NEWS)
+    for language, _, origin, source, target in rows(folder / "news-to-en.tsv.xz"):
+        yield Pair(language, source, target, NEWS, human=origin == "human")
     for language, _, _, target, source in rows(folder / "news-from-en.tsv.xz"):
         yield Pair(language, source, target, NEWS)
     for language in ("ru", "uk"):
@@ -57,15 +61,18 @@ def rows(path: Path) -> Iterator[list[str]]:
 
 
 class Cleaner:
-    """Drops what would teach the model something wrong, and counts by reason."""
+    """Drops what would teach the model something wrong, and counts by kind of text and reason."""
 
     def __init__(self, forbidden: Iterable[str]) -> None:
         """Lines of `forbidden`, a test set, are not to be learnt from, nor what holds one of them."""
         self._forbidden = {found for line in forbidden if (found := letters(line))}
-        self._by_start: dict[str, list[str]] = {}
+        # Stretches of half of CONTAINED: cut anywhere, a text holds one of a line of CONTAINED that stands in it.
+        self._stretches: dict[str, list[str]] = {}
         for line in self._forbidden:
             if len(line) >= CONTAINED:
-                self._by_start.setdefault(line[:CONTAINED], []).append(line)
+                for at in range(CONTAINED - STRETCH + 1):
+                    self._stretches.setdefault(line[at : at + STRETCH], []).append(line)
+        eldc.init()
         self._seen: Counter[tuple[str, str]] = Counter()
         self._pairs: set[tuple[str, str]] = set()
         self.dropped: Counter[str] = Counter()
@@ -77,7 +84,7 @@ class Cleaner:
             pair = replace(raw, source=normal(raw.source), target=normal(raw.target))
             reason = self._fault(pair)
             if reason:
-                self.dropped[reason] += 1
+                self.dropped[f"{pair.kind} {reason}"] += 1
             else:
                 self.kept[f"{pair.kind} {pair.language}"] += 1
                 yield pair
@@ -95,20 +102,20 @@ class Cleaner:
             return "not translated"
         if pair.kind == DOCS and (CODE.search(ours) or CODE.search(theirs)):
             return "code"
-        if self._is_forbidden(letters(ours)) or self._is_forbidden(letters(theirs)):
+        both = letters(ours), letters(theirs)
+        if any(map(self._is_forbidden, both)):
             return "test set"
         if is_other(ours, pair.language) or is_other(theirs, "en"):
             return "another language"
-        if self._is_repeated(pair):
+        if self._is_repeated(both, pair.kind):
             return "repeated"
         return ""
 
-    def _is_repeated(self, pair: Pair) -> bool:
-        both = letters(pair.source), letters(pair.target)
+    def _is_repeated(self, both: tuple[str, str], kind: str) -> bool:
         if both in self._pairs:
             return True
-        shape = pair.kind, NUMBER.sub("0", both[1])
-        if self._seen[shape] >= ALIKE[pair.kind]:
+        shape = kind, NUMBER.sub("0", both[1])
+        if self._seen[shape] >= ALIKE[kind]:
             return True
         self._seen[shape] += 1
         self._pairs.add(both)
@@ -118,8 +125,23 @@ class Cleaner:
         """Whether it is a line of the test set, or holds one that is long enough to be no chance."""
         if line in self._forbidden:
             return True
-        stretches = (line[at : at + CONTAINED] for at in range(len(line) - CONTAINED + 1))
-        return any(whole in line for stretch in stretches for whole in self._by_start.get(stretch, ()))
+        stretches = (line[at : at + STRETCH] for at in range(0, len(line) - STRETCH + 1, STRETCH))
+        return any(whole in line for stretch in stretches for whole in self._stretches.get(stretch, ()))
+
+
+def held_back(pairs: Iterable[Pair], each: int) -> list[Pair]:
+    """The first news of every language whose English a person made, at most `each`: to measure with."""
+    found: dict[str, list[Pair]] = {}
+    for pair in pairs:
+        if pair.kind == NEWS and pair.human and len(found.setdefault(pair.language, [])) < each:
+            found[pair.language].append(pair)
+    return [pair for language in sorted(found) for pair in found[language]]
+
+
+def unlike(pairs: Iterable[Pair], others: Iterable[Pair]) -> list[Pair]:
+    """The pairs that share no side with one of the others."""
+    known = {letters(side) for other in others for side in (other.source, other.target)}
+    return [pair for pair in pairs if letters(pair.source) not in known and letters(pair.target) not in known]
 
 
 def normal(text: str) -> str:
@@ -129,19 +151,19 @@ def normal(text: str) -> str:
 
 def letters(text: str) -> str:
     """Letters and digits alone, in small letters: what two copies of a line share, however they are set."""
-    return "".join(character for character in text.casefold() if character.isalnum())
+    return NEITHER_LETTER_NOR_DIGIT.sub("", text.casefold())
 
 
 def share_of_letters(text: str) -> float:
     """Share of the text's characters that are letters, blanks aside."""
     solid = text.replace(" ", "")
-    return len(LETTER.findall(solid)) / max(1, len(solid))
+    return len(NO_LETTER.sub("", solid)) / max(1, len(solid))
 
 
 def is_other(text: str, language: str) -> bool:
     """Whether the text is surely in another language; not every one can be told."""
-    found = detect(text)
-    return found.confidence >= SURE and found.code != language
+    found = eldc.detect_details(text)
+    return bool(found.reliable) and found.language != language
 
 
 def proportionate(pair: Pair) -> bool:

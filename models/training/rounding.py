@@ -7,6 +7,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 CODES, SCALES = ".int8", ".scale"
+# Rows of less than this are rows of zeros.
+LEAST = 1e-30
 Arrays = dict[str, NDArray[Any]]
 
 
@@ -15,8 +17,7 @@ def rounded(weights: Mapping[str, NDArray[np.float32]]) -> Arrays:
     found: Arrays = {}
     for name, array in weights.items():
         if array.ndim == 2:
-            largest = np.abs(array).max(axis=1)
-            scale = np.where(largest > 0, 127 / np.where(largest > 0, largest, 1), 1).astype(np.float32)
+            scale = (127 / np.maximum(np.abs(array).max(axis=1), LEAST)).astype(np.float32)
             found[name + CODES] = np.rint(array * scale[:, None]).astype(np.int8)
             found[name + SCALES] = scale
         else:

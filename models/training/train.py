@@ -1,11 +1,14 @@
 """Train the decoder on the frozen encoder, then both; stops at a time limit and goes on from there.
 
-    python -m models.training.train [--config full] [--data DIR] [--run DIR] [--minutes 9] [--stages 1]
+    python -m models.training.train [--config full] [--data DIR] [--run DIR] [--minutes 9] [--whole 22] [--begin DIR]
 
-DATA is what prepare.py made. RUN keeps state.pt, to go on from, after every --save minutes and at the end, the latest
-snapshots to average, and log.tsv (step, learning rate, loss, loss on the pairs held back, target tokens a second).
-When the steps of the last stage are done, it writes RUN/model, the mean of the snapshots in 8 bits in small parts, and
-RUN/check.json, some probabilities to compare the exported model with.
+DATA is what prepare.py made; RUN/similarity.npy, from similarity.py, says which of its pairs to leave out. RUN keeps
+state.pt, to go on from, after every --save minutes and at the end, and log.tsv (step, learning rate, loss, loss on the
+pairs held back, target tokens a second). With --whole the first call measures how long a step takes, and scales the
+stages so that all steps take so many minutes.
+At the end of each call it writes RUN/model, the mean of the latest snapshots in 8 bits in small parts, to bring away,
+and RUN/check.json, some probabilities to compare the exported model with. Where RUN is lost, --begin starts from such a
+model.
 Needs torch and numpy and nothing of the program's other libraries; takes a GPU where there is one.
 """
 
@@ -13,6 +16,7 @@ import argparse
 import json
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -23,17 +27,21 @@ from torch import Tensor
 from torch.nn import functional
 
 from models.training import arrays
-from models.training.batches import Pairs, filled
+from models.training.batches import Pairs
+from models.training.clock import Clock
 from models.training.config import Config, Stage, load
 from models.training.encoder import unpacked
 from models.training.network import END, PAD, START, Translator
-from models.training.rounding import rounded, whole
+from models.training.rounding import Arrays, rounded, whole
 
 LARGEST_PART = 15 << 20
+SIMILARITY = "similarity.npy"
 REPORT_EVERY = 20
 # Pairs whose probabilities are noted, to compare the exported model with.
 CHECKED = 8
 SNAPSHOTS_EVERY = 0.02
+# Steps of a stage that are timed, and as many before.
+TIMED = 15
 HERE = Path(__file__).parent
 
 
@@ -45,18 +53,22 @@ def main() -> None:
     parser.add_argument("--run", type=Path, default=HERE / "runs" / "full")
     parser.add_argument("--minutes", type=float, default=9.0, help="stop after so long")
     parser.add_argument("--save", type=float, default=3.0, help="minutes between two saved states")
-    parser.add_argument("--steps", type=int, default=0, help="stop after so many steps of this call, as a trial")
+    parser.add_argument("--whole", type=float, default=0.0, help="scale the steps so that all take so many minutes")
+    parser.add_argument("--steps", type=int, default=0, help="stop after so many steps of this call")
+    parser.add_argument("--begin", type=Path, help="a RUN/model to begin with, where there is no state to go on from")
     args = parser.parse_args()
-    run = Run(load(args.config), args.data, args.run)
-    run.go_on(time.monotonic() + 60 * args.minutes, 60 * args.save, args.steps)
-    if run.is_done():
-        run.finish()
+    until = time.monotonic() + 60 * args.minutes
+    run = Run(load(args.config), args.data, args.run, args.begin)
+    if args.whole and not run.step:
+        run.scale(60 * args.whole)
+    run.go_on(until, 60 * args.save, args.steps)
+    run.bring_away()
 
 
 class Run:
     """A training run in a folder: network, optimiser, and how many steps are done."""
 
-    def __init__(self, config: Config, data: Path, folder: Path) -> None:
+    def __init__(self, config: Config, data: Path, folder: Path, begin: Path | None = None) -> None:
         self.config, self.folder = config, folder
         folder.mkdir(parents=True, exist_ok=True)
         self.device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
@@ -64,16 +76,49 @@ class Run:
         torch.set_float32_matmul_precision("high")
         encoder = unpacked(arrays.load(data / "encoder"))
         self.pairs = Pairs.of(arrays.load(data / "pairs"))
+        if (folder / SIMILARITY).is_file():
+            self.pairs = self.pairs.alike(np.load(folder / SIMILARITY), config.least_similarity)
         self.network = Translator(encoder, config).to(self.device)
         self.optimiser = torch.optim.AdamW(self.network.parameters(), lr=0.0, betas=(0.9, 0.98), weight_decay=0.01)
         self.step = 0
         self.snapshots: list[dict[str, Tensor]] = []
+        self.clock = Clock(self.device)
         if (folder / "state.pt").is_file():
             self._resume()
+        elif begin:
+            self._take(arrays.load(begin))
 
     def is_done(self) -> bool:
         """Whether all steps of all stages are done."""
-        return self.step >= sum(stage.steps for stage in self.config.stages)
+        return self.step >= self.steps()
+
+    def steps(self) -> int:
+        """Those of all stages."""
+        return sum(stage.steps for stage in self.config.stages)
+
+    def scale(self, seconds: float) -> None:
+        """Scale the steps of all stages by one factor, so that they take so many seconds in all on this machine."""
+        expected = sum(stage.steps * self._seconds_a_step(stage) for stage in self.config.stages)
+        factor = seconds / expected
+        stages = tuple(
+            replace(stage, steps=max(2, round(stage.steps * factor)), warmup=max(1, round(stage.warmup * factor)))
+            for stage in self.config.stages
+        )
+        self.config = replace(self.config, stages=stages)
+        torch.manual_seed(self.config.seed)
+        print("steps by stage:", *(stage.steps for stage in stages), flush=True)
+
+    def _seconds_a_step(self, stage: Stage) -> float:
+        """Measured on some batches, of which nothing is learnt."""
+        self._thaw(stage)
+        for number, batch in enumerate(islice(self._batches(), 2 * TIMED)):
+            if number == TIMED:
+                self.clock = Clock(self.device)
+            loss, tokens = self._loss(batch, self.config.label_smoothing)
+            loss.backward()
+            self.clock.count(tokens)
+        self.optimiser.zero_grad(set_to_none=True)
+        return self.clock.seconds() / TIMED
 
     def go_on(self, until: float, save_every: float, most: int) -> None:
         """Train until the clock says so, saving on the way and at the end."""
@@ -87,27 +132,31 @@ class Run:
                 saved = time.monotonic()
         self._save()
 
-    def finish(self) -> None:
-        """Write the mean of the snapshots, with what the export needs to know."""
+    def bring_away(self) -> None:
+        """Write the mean of the snapshots, or what there is before the first, with what the export needs to know."""
+        snapshots = self.snapshots or [self._snapshot()]
         mean = {
-            name: torch.stack([snapshot[name].float() for snapshot in self.snapshots]).mean(0).numpy()
-            for name in self.snapshots[0]
+            name: torch.stack([snapshot[name].float() for snapshot in snapshots]).mean(0).numpy()
+            for name in snapshots[0]
         }
         kept = rounded(mean)
         arrays.save(kept, self.folder / "model", LARGEST_PART)
-        self.network.load_state_dict({name: torch.from_numpy(array) for name, array in whole(kept).items()})
+        self._take(kept)
         (self.folder / "check.json").write_text(json.dumps(self._check()) + "\n", "utf-8")
-        loss = self._measure()
-        print(
-            f"{self.folder / 'model'}: the mean of {len(self.snapshots)} snapshots; held-back loss at last {loss:.4f}"
-        )
+        state = "done" if self.is_done() else f"step {self.step} of {self.steps()}"
+        print(f"{state}; mean of {len(snapshots)} snapshots: held-back loss {self._measure():.4f}", flush=True)
+
+    def _take(self, kept: Arrays) -> None:
+        """Go over to weights in 8 bits."""
+        self.network.load_state_dict({name: torch.from_numpy(array) for name, array in whole(kept).items()})
 
     def _check(self) -> list[dict[str, list[int] | list[float]]]:
         """The logarithm of each target token's probability in some pairs, for whoever runs the exported model."""
         self.network.eval()
+        torch.set_float32_matmul_precision("highest")
         sizes, found = self.network.sizes, []
         for number in range(CHECKED):
-            ours, theirs = (side.tolist() for side in self.pairs.row(number))
+            ours, theirs = self.pairs.source.row(number).tolist(), self.pairs.target.row(number).tolist()
             source = torch.tensor([[sizes.bos, *ours, sizes.eos]], device=self.device)
             target = torch.tensor([[START, *theirs, END]], device=self.device)
             with torch.no_grad():
@@ -134,14 +183,12 @@ class Run:
         stage, step = self._stage()
         if step == 0:
             self.snapshots = []
-        began = time.monotonic()
-        for parameter in self.network.own_encoder():
-            parameter.requires_grad_(not stage.frozen)
+        self._thaw(stage)
         rate = stage.rate * min((step + 1) / stage.warmup, (stage.steps - step) / (stage.steps - stage.warmup))
         for group in self.optimiser.param_groups:
             group["lr"] = rate
-        self.network.train()
         loss, tokens = self._loss(rows, self.config.label_smoothing)
+        self.clock.count(tokens)
         self.optimiser.zero_grad(set_to_none=True)
         loss.backward()
         torch.nn.utils.clip_grad_norm_([p for p in self.network.parameters() if p.grad is not None], 1.0)
@@ -151,14 +198,19 @@ class Run:
         if left % max(1, int(stage.steps * SNAPSHOTS_EVERY)) == 0 and left < max(1, stage.steps // 5):
             self._keep_snapshot()
         if self.step % REPORT_EVERY == 0:
-            self._report(rate, float(loss.detach()), tokens / (time.monotonic() - began))
+            self._report(rate, float(loss.detach()))
+
+    def _thaw(self, stage: Stage) -> None:
+        """Let the stage learn what it may."""
+        self.network.train()
+        for parameter in self.network.own_encoder():
+            parameter.requires_grad_(not stage.frozen)
 
     def _loss(self, rows: np.ndarray[Any, np.dtype[np.int64]], smoothing: float) -> tuple[Tensor, int]:
         """The mean loss of a batch, and how many target tokens it has."""
         sizes = self.network.sizes
-        sides = [list(side) for side in zip(*(self.pairs.row(int(row)) for row in rows), strict=True)]
-        source = filled(sides[0], sizes.bos, sizes.eos, -1)
-        target = torch.from_numpy(filled(sides[1], START, END, PAD)).to(self.device, non_blocking=True)
+        source = self.pairs.source.filled(rows, sizes.bos, sizes.eos, -1)
+        target = torch.from_numpy(self.pairs.target.filled(rows, START, END, PAD)).to(self.device, non_blocking=True)
         mask = torch.from_numpy(source >= 0).to(self.device, non_blocking=True)
         ids = torch.from_numpy(np.maximum(source, 0)).to(self.device, non_blocking=True)
         with torch.autocast(self.device.type, torch.bfloat16, enabled=self.device.type == "cuda"):
@@ -169,7 +221,7 @@ class Run:
         loss = functional.cross_entropy(
             logits.flatten(0, 1).float(), after.flatten(), ignore_index=PAD, label_smoothing=smoothing
         )
-        return loss, sum(map(len, sides[1])) + len(rows)
+        return loss, int(self.pairs.target.sizes(rows).sum()) + len(rows)
 
     def _measure(self) -> float:
         """The loss for each target token of the pairs held back."""
@@ -178,16 +230,21 @@ class Run:
             found = [self._loss(rows, 0.0) for rows in self.pairs.measured(self.config.batch_tokens)]
         return float(sum(float(loss) * tokens for loss, tokens in found) / sum(tokens for _, tokens in found))
 
-    def _report(self, rate: float, loss: float, speed: float) -> None:
+    def _report(self, rate: float, loss: float) -> None:
+        speed = self.clock.tokens / self.clock.seconds()
         measured = f"{self._measure():.4f}" if self.step % (10 * REPORT_EVERY) == 0 else ""
         line = f"{self.step}\t{rate:.2e}\t{loss:.4f}\t{measured}\t{speed:.0f}"
         with (self.folder / "log.tsv").open("a", encoding="utf-8") as log:
             log.write(line + "\n")
         print(line, flush=True)
+        self.clock = Clock(self.device)
 
     def _keep_snapshot(self) -> None:
-        state = {name: value.detach().to("cpu", torch.float32) for name, value in self.network.state_dict().items()}
-        self.snapshots = [*self.snapshots, state][-self.config.averaged :]
+        self.snapshots = [*self.snapshots, self._snapshot()][-self.config.averaged :]
+
+    def _snapshot(self) -> dict[str, Tensor]:
+        state = self.network.state_dict()
+        return {name: value.detach().to("cpu", torch.float32, copy=True) for name, value in state.items()}
 
     def _save(self) -> None:
         """Write the state beside the old one and put it in its place, so that there is always a whole one."""
@@ -195,6 +252,7 @@ class Run:
             "network": self.network.state_dict(),
             "optimiser": self.optimiser.state_dict(),
             "step": self.step,
+            "stages": [(stage.steps, stage.warmup) for stage in self.config.stages],
             "snapshots": self.snapshots,
             "chance": torch.get_rng_state(),
         }
@@ -207,6 +265,9 @@ class Run:
         self.network.load_state_dict(state["network"])
         self.optimiser.load_state_dict(state["optimiser"])
         self.step, self.snapshots = state["step"], state["snapshots"]
+        scaled = zip(self.config.stages, state["stages"], strict=True)
+        stages = tuple(replace(stage, steps=steps, warmup=warmup) for stage, (steps, warmup) in scaled)
+        self.config = replace(self.config, stages=stages)
         torch.set_rng_state(state["chance"])
         print(f"going on from step {self.step}", flush=True)
 

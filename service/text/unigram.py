@@ -36,7 +36,8 @@ class Vocabulary:
 class Tokenizer:
     """A unigram tokenizer over one vocabulary: normalise by character, then the likeliest pieces of each word."""
 
-    def __init__(self, vocabulary: Vocabulary) -> None:
+    def __init__(self, vocabulary: Vocabulary, words_kept: int = WORDS_KEPT) -> None:
+        """`words_kept` words are remembered with their pieces."""
         pieces, scores = vocabulary.pieces, vocabulary.scores
         self._unknown = vocabulary.unknown
         self._unknown_score = min(scores) - UNKNOWN_PENALTY
@@ -45,8 +46,8 @@ class Tokenizer:
         self._sizes = [len(piece) for piece in pieces]
         self._longest = max(map(len, pieces))
         self._normalisation = vocabulary.normalisation
-        self._cut = lru_cache(WORDS_KEPT)(self._viterbi)
-        self._chunk = lru_cache(WORDS_KEPT)(self._located)
+        self._cut = lru_cache(words_kept)(self._viterbi)
+        self._chunk = lru_cache(words_kept)(self._located)
 
     def __call__(self, text: str) -> list[int]:
         """The ids of `text`, without the marks of beginning and end."""
@@ -55,6 +56,10 @@ class Tokenizer:
         text = re.sub(" {2,}", " ", text.translate(self._normalisation))
         text = (text if text.startswith(" ") else " " + text).replace(" ", SPACE)
         return [piece for word in WORD.findall(text) for piece in self._cut(word)]
+
+    def cut(self, word: str) -> list[int]:
+        """The ids of a part of a word, which begins with SPACE where a word does."""
+        return list(self._cut(word.translate(self._normalisation)))
 
     def locate(self, text: str) -> list[Piece]:
         """The pieces of `text` and where they stand in it. Unlike the engine it reads on behind a zero byte."""

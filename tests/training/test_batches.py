@@ -5,7 +5,7 @@ from itertools import islice
 
 import numpy as np
 
-from models.training.batches import Pairs, filled
+from models.training.batches import Pairs, Side
 
 
 def pairs(count: int = 40, held_back: int = 4) -> Pairs:
@@ -47,5 +47,14 @@ def test_what_is_held_back_is_measured_once() -> None:
 
 
 def test_rows_are_filled_up_between_their_marks() -> None:
-    rows = [np.array([5, 6, 7], np.uint16), np.array([8], np.uint16)]
-    assert filled(rows, 1, 2, 0).tolist() == [[1, 5, 6, 7, 2], [1, 8, 2, 0, 0]]
+    side = Side.of(np.array([5, 6, 7, 9, 8], np.uint16), np.array([3, 1, 1], np.uint8))
+    assert side.filled(np.array([0, 2]), 1, 2, 0).tolist() == [[1, 5, 6, 7, 2], [1, 8, 2, 0, 0]]
+    assert side.filled(np.array([1]), 1, 2, -1).tolist() == [[1, 9, 2]]
+
+
+def test_what_is_not_alike_is_drawn_no_more() -> None:
+    similarity = np.where(np.arange(40) % 3, 0.9, 0.1).astype(np.float16)
+    found = pairs().alike(similarity, 0.5)
+    drawn = {row for batch in islice(found.learnt(60, seed=2), 60) for row in batch.tolist()}
+    assert drawn == {row for row in range(4, 40) if row % 3}
+    assert sorted(row for batch in found.measured(60) for row in batch.tolist()) == [0, 1, 2, 3]

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from models.training.corpus import DOCS, NEWS, SPEECHES, Cleaner, Pair, letters, normal, read
+from models.training.corpus import DOCS, NEWS, SPEECHES, Cleaner, Pair, held_back, letters, normal, read, unlike
 
 FLORES = ("On Monday scientists from the Stanford University School of Medicine announced a new tool.",)
 GOOD = Pair("ru", "Дождь шёл всю ночь и затопил порт.", "It rained all night and flooded the harbour.", NEWS)
@@ -48,7 +48,13 @@ def test_a_good_pair_is_kept_in_its_normal_form() -> None:
     ],
 )
 def test_a_bad_pair_is_dropped_and_counted(source: str, target: str, kind: str, fault: str) -> None:
-    assert faults(Pair("ru", source, target, kind)) == {fault: 1}
+    assert faults(Pair("ru", source, target, kind)) == {f"{kind} {fault}": 1}
+
+
+@pytest.mark.parametrize("before", range(25))
+def test_a_line_of_the_test_set_is_found_wherever_it_stands(before: int) -> None:
+    holding = f"{'ab ' * before}{FLORES[0]} And so on."
+    assert "news test set" in faults(Pair("ru", "В понедельник " * 7 + "учёные.", holding, NEWS))
 
 
 def test_news_are_not_searched_for_code() -> None:
@@ -59,11 +65,11 @@ def test_news_are_not_searched_for_code() -> None:
 
 def test_copies_are_dropped_and_few_may_share_a_translation() -> None:
     again = Pair("ru", GOOD.source.upper(), GOOD.target, NEWS)
-    assert faults(GOOD, again) == {"repeated": 1}
+    assert faults(GOOD, again) == {"news repeated": 1}
     page = [
         Pair("ru", f"Откройте страницу номер {n} книги.", f"Open page number {n} of the book.", DOCS) for n in range(4)
     ]
-    assert faults(*page) == {"repeated": 3}
+    assert faults(*page) == {"docs repeated": 3}
 
 
 def test_letters_are_what_copies_share() -> None:
@@ -73,7 +79,7 @@ def test_letters_are_what_copies_share() -> None:
 
 def test_the_corpora_are_read_in_both_directions(tmp_path: Path) -> None:
     files = {
-        "news-to-en": "de\twmt19\thuman\tRegen.\tRain.",
+        "news-to-en": "de\twmt19\thuman\tRegen.\tRain.\nde\twmt19\tbergamot-tiny\tSchnee.\tSnow.",
         "news-from-en": 'ru\twmt19\thuman\tThe "rain".\tДождь.',
         "docs.en-ru": "Open it.\tОткройте.\tmsdocs\ttech",
         "docs.en-uk": "Peace.\tМир.\tresistinua\tspeech",
@@ -81,8 +87,20 @@ def test_the_corpora_are_read_in_both_directions(tmp_path: Path) -> None:
     for name, line in files.items():
         (tmp_path / f"{name}.tsv.xz").write_bytes(lzma.compress(f"{line}\n".encode()))
     assert list(read(tmp_path)) == [
-        Pair("de", "Regen.", "Rain.", NEWS),
+        Pair("de", "Regen.", "Rain.", NEWS, human=True),
+        Pair("de", "Schnee.", "Snow.", NEWS),
         Pair("ru", "Дождь.", 'The "rain".', NEWS),
         Pair("ru", "Откройте.", "Open it.", DOCS),
         Pair("uk", "Мир.", "Peace.", SPEECHES),
     ]
+
+
+def test_what_is_held_back_is_news_that_people_translated_and_nothing_like_it_stays() -> None:
+    people = [
+        Pair(language, f"{language} {n}.", f"English {n}.", NEWS, human=True) for n in (1, 2) for language in "ab"
+    ]
+    others = [Pair("a", "By a machine.", "English 3.", NEWS), Pair("a", "docs", "English 4.", DOCS, human=True)]
+    same = [Pair("c", "A 1!", "Otherwise.", DOCS), Pair("c", "Besides.", "english 1", NEWS)]
+    measured = held_back([*others, *people, *same], 1)
+    assert measured == people[:2]
+    assert unlike([*others, *people, *same], measured) == [*others, *people[2:]]

@@ -14,6 +14,7 @@ from service.text.words import Token
 # A hedge bears on its own clause or the next; a source may stand any number of clauses from what it says.
 NEAR = 1
 VERBAL = ("VERB", "INFN", "PRTS", "PRTF", "GRND", "PRED")
+PARENTHESIS = "Prnt"
 # Participles that have become adjectives: they tell what happens where a verb stands in their place.
 ADJECTIVAL = ("ADJF", "ADJS")
 
@@ -60,8 +61,9 @@ def bearing(found: Sequence[Pair], ours: Reading, hedge: tuple[int, int], *, sou
 
 
 def tells(token: Token, language: str) -> bool:
-    """Whether a word has a content of its own."""
-    return token.text[0].isalnum() and token.part not in FUNCTION_WORDS and not is_light(token, language)
+    """Whether a word has a content of its own, as parentheses ("вероятно") have, though they join nothing."""
+    says = token.part not in FUNCTION_WORDS or PARENTHESIS in token.grammemes
+    return says and token.text[0].isalnum() and not is_light(token, language)
 
 
 def means_same(pair: Pair, ours: Reading) -> bool:

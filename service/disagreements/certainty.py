@@ -50,8 +50,8 @@ class CertaintyDetector:
             for version, told in accounts.items()
             if version not in hedged and (spans := stated_fact(told, hedged, accounts, facing))
         }
-        # One side's word alone is weak: most of what is told is told by somebody.
-        if facts and any(hedge.degree != "partisan" for hedge in hedged.values()):
+        # One side's word alone is weak, for most of what is told is told by somebody: links must show what faces it.
+        if facts and (facing or any(hedge.degree != "partisan" for hedge in hedged.values())):
             yield difference(hedged, facts, {telling.version: telling.label for telling in row.tellings})
 
 

@@ -10,7 +10,7 @@ only claims when it "says".
 A version without a word of these degrees states a fact. A neutral source disagrees with neither a fact nor a claim.
 """
 
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from service.disagreements import lexicon
@@ -102,19 +102,20 @@ def _is_name(reading: Reading, match: Match) -> bool:
 
 
 def _forbids(reading: Reading, match: Match) -> bool:
-    """Whether a word of possibility is one of permission: "nobody under contract may take part"."""
-    return match.side == "modal" and "plain" in denials(reading, {reading.clauses[match.first]})
+    """Whether a word of possibility is one of permission: "nobody under contract may take part", "may not enter"."""
+    return match.side == "modal" and any(
+        denial.side == "plain" and denial.first <= match.last + 1 and _same_clause(reading, denial, match)
+        for denial in denials(reading)
+    )
 
 
-def denials(reading: Reading, clauses: Set[int], hedge: Hedge | None = None) -> set[str]:
-    """How some clauses deny something, the hedge left out: in "plain" words, in "veiled" ones, both or neither."""
-    return {
-        match.side
-        for match in lexicon.load(DENIALS, reading.language).find(reading.words)
-        if match.entry == DENIAL
-        and reading.clauses[match.first] in clauses
-        and not (hedge and hedge.first <= match.last and match.first <= hedge.last)
-    }
+def denials(reading: Reading) -> list[Match]:
+    """The words with which a sentence denies something: those of the side "plain" do, those of "veiled" may."""
+    return [match for match in lexicon.load(DENIALS, reading.language).find(reading.words) if match.entry == DENIAL]
+
+
+def _same_clause(reading: Reading, one: Match, two: Match) -> bool:
+    return reading.clauses[one.first] == reading.clauses[two.first]
 
 
 def _before_infinitive(reading: Reading, place: int) -> bool:
@@ -123,7 +124,7 @@ def _before_infinitive(reading: Reading, place: int) -> bool:
 
 def _speaks(reading: Reading, party: Match, verb: Match) -> bool:
     """Whether `party` is the subject of `verb`: right before it, and no other's possession or office."""
-    if not 0 < verb.first - party.last <= PARTY_REACH or reading.clauses[party.last] != reading.clauses[verb.first]:
+    if not 0 < verb.first - party.last <= PARTY_REACH or not _same_clause(reading, party, verb):
         return False
     subject = reading.words[party.last]
     verb_words = {token.text.lower() for token in reading.words[verb.first : verb.last + 1]}

@@ -4,7 +4,7 @@ Where their words are linked, the hedge must bear on words that the other versio
 that stands for the hedge itself. Without links a sentence of few words tells, or marks that both share.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 
 from service.disagreements.anchors import affinity, anchors
 from service.disagreements.bearing import Pair, bearing, is_verbal, means_same, pairs, predicates
@@ -12,7 +12,7 @@ from service.disagreements.facing import Facing
 from service.disagreements.hedging import DOUBTS, Account, Hedge, denials
 from service.disagreements.readings import Reading
 from service.disagreements.statements import Sayings
-from service.disagreements.verbs import finite_verbs
+from service.disagreements.verbs import finite_verbs, is_infinitive
 from service.domain import Span
 
 # Where these stand nothing is stated flatly.
@@ -24,7 +24,7 @@ LONG = 20
 # So many marks must longer sentences have in common.
 SHARED = 2
 # A hedge that faces a word so like it, or one that translates it, is told by the other version too.
-TOLD_TOO = 0.44
+TOLD_TOO = 0.43
 # Words so unlike face each other by chance.
 FACES = 0.2
 # So many words in the place of what is believed make it the same event, if they are so alike.
@@ -69,9 +69,19 @@ def stands_there(hedge: Hedge, borne: Sequence[Pair]) -> bool:
     if not any(pair.likeness >= FACES for pair in borne):
         return False
     ours, reading = hedge.reading, borne[0].reading
-    mine = denials(ours, {ours.clauses[pair.ours] for pair in borne}, hedge)
-    theirs = denials(reading, {reading.clauses[pair.theirs] for pair in borne})
+    mine = _denied(ours, {ours.clauses[pair.ours] for pair in borne}, hedge)
+    theirs = _denied(reading, {reading.clauses[pair.theirs] for pair in borne})
     return bool(mine) == bool(theirs) or "plain" not in mine | theirs
+
+
+def _denied(reading: Reading, clauses: Set[int], hedge: Hedge | None = None) -> set[str]:
+    """How some clauses deny something: in "plain" words, in "veiled" ones, both or neither; the hedge is left out."""
+    return {
+        denial.side
+        for denial in denials(reading)
+        if reading.clauses[denial.first] in clauses
+        and not (hedge and hedge.first <= denial.last and denial.first <= hedge.last)
+    }
 
 
 def is_same(hedge: Hedge, borne: Sequence[Pair]) -> bool:
@@ -152,6 +162,13 @@ def _verb(hedge: Hedge, reading: Reading, near: Sequence[int]) -> int:
 
 
 def _whole_verb(reading: Reading, place: int) -> tuple[int, int]:
-    """The words of a verb with its helpers."""
+    """The words of a verb with its helpers, and of an infinitive with the verb that it hangs on."""
     verbs = finite_verbs(reading)
+    if is_infinitive(reading.words[place]):
+        ahead = [verb for verb in verbs if place - WIDEST < verb < place and _same_clause(reading, verb, place)]
+        return max(ahead, default=place), place
     return place - (place - 1 in verbs), place + (place + 1 in verbs)
+
+
+def _same_clause(reading: Reading, one: int, two: int) -> bool:
+    return reading.clauses[one] == reading.clauses[two]

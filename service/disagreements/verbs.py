@@ -7,6 +7,9 @@ FINITE = ("VERB", "PRTS", "PRED")
 # Without a dictionary of parts of speech, English verbs are known by their helpers and endings.
 HELPERS = frozenset(("is", "are", "was", "were", "has", "have", "had", "will", "did", "does", "do", "be", "been"))
 ENDINGS = ("ed",)
+# English forms that differ from their lemma and are none of a verb.
+NO_VERBS = frozenset(("an", "those", "these", "them", "him", "least", "worse", "media", "feet", "teeth", "km", "cm"))
+NO_VERB_ENDINGS = ("s", "ing", "er", "est", "men", "ren")
 # So end the lemmas of verbs, where a form that differs from its lemma tells one from a noun.
 INFINITIVES = {"pl": ("ć", "c"), "de": ("en", "ern", "eln", "sein"), "pt": ("ar", "er", "ir", "or")}
 # Verbs that the dictionaries read as other words first.
@@ -43,4 +46,4 @@ def _is_finite(token: Token, language: str) -> bool:
 def _irregular(token: Token) -> bool:
     """Whether the word is another form of its lemma than a plural or an -ing form: "fell", "took", "drew"."""
     word = token.text.lower()
-    return not word.endswith(("s", "ing", "er", "est")) and word[:1] == token.lemma[:1]
+    return word not in NO_VERBS and not word.endswith(NO_VERB_ENDINGS) and word[:1] == token.lemma[:1]

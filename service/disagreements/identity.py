@@ -6,10 +6,15 @@ from functools import cached_property
 
 from service.disagreements.mentions import Mention, Sort
 from service.disagreements.places import related
+from service.domain import Place
 from service.text.transliteration import OTHER, SAME, likeness
 
 # From here on two family names of one given name may be spellings of the same.
 REMOTE = 0.45
+# From here on a name beside those in question may be one of them.
+NEARLY = 0.67
+# Shorter words sound alike by chance.
+SHORTEST = 4
 
 
 @dataclass(frozen=True, eq=False)
@@ -22,6 +27,11 @@ class Cluster:
     def versions(self) -> frozenset[str]:
         """The versions that mention it."""
         return frozenset(mention.version for mention in self.mentions)
+
+    @cached_property
+    def places(self) -> tuple[Place, ...]:
+        """Where its mentions stand."""
+        return tuple(Place(name.version, name.sentence, name.start, name.end) for name in self.mentions)
 
     @cached_property
     def key(self) -> str:
@@ -54,8 +64,13 @@ class Cluster:
 
     @cached_property
     def distinctive(self) -> bool:
-        """Whether it is more than ordinary words in every version."""
-        return all(mention.distinctive for mention in self.mentions)
+        """Whether it is more than ordinary words in some version: "Ruse" is a town where no word is spelt so."""
+        return any(mention.distinctive for mention in self.mentions)
+
+    @cached_property
+    def is_full(self) -> bool:
+        """Whether some version gives it in several words."""
+        return any(len(mention.words) > 1 for mention in self.mentions)
 
     @cached_property
     def roles(self) -> frozenset[str]:
@@ -85,7 +100,12 @@ def clusters(told: Mapping[str, Sequence[Mention]]) -> list[Cluster]:
 
 def may_be_same(one: Mention, two: Mention) -> bool:
     """Whether two mentions are, or could be on a generous hearing, the same name."""
-    return sameness(one, two) >= OTHER or _same_given_name(one, two)
+    return sameness(one, two) >= OTHER or _same_given_name(one, two) or _share_word(one, two)
+
+
+def nearly_same(one: Mention, two: Mention) -> bool:
+    """Whether two mentions are the same name for all that can be heard."""
+    return sameness(one, two) >= NEARLY or _same_given_name(one, two) or _share_word(one, two)
 
 
 def sameness(one: Mention, two: Mention) -> float:
@@ -104,6 +124,14 @@ def sameness(one: Mention, two: Mention) -> float:
     # Dictionaries of two languages may take different words of one name for ordinary ones.
     whole = likeness("".join(one.words), "".join(two.words))
     return max(whole, *(likeness(ours, theirs) for ours in one.core or one.words for theirs in two.core or two.words))
+
+
+def _share_word(one: Mention, two: Mention) -> bool:
+    """Whether a word of one sounds as a word of the other does, ordinary or not."""
+    if one.key and two.key:
+        return False
+    ours, theirs = ([word for word in side.words if len(word) >= SHORTEST] for side in (one, two))
+    return any(likeness(a, b) >= SAME for a in ours for b in theirs)
 
 
 def _are_full(one: Mention, two: Mention) -> bool:

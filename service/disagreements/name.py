@@ -6,20 +6,26 @@ from itertools import pairwise
 
 from service.disagreements import lexicon
 from service.disagreements.base import RowView, Telling
+from service.disagreements.facing import Facing
 from service.disagreements.findings import stand_apart, who_says
-from service.disagreements.identity import Cluster, clusters, may_be_same
+from service.disagreements.identity import Cluster, clusters, may_be_same, nearly_same
+from service.disagreements.institutions import Institution, institutions
 from service.disagreements.mentions import ROLES, Mention, mentions
 from service.disagreements.places import CITY_STATES, english_name
 from service.disagreements.quotations import said_in
+from service.disagreements.replacements import Body, replacements
 from service.domain import Difference, Severity, Span
 
 # Evidence that two names stand in the same place: the same role beside them, the same preposition, no other candidate,
-# a sort that is seldom mentioned by the way, the same name next to them, each of three versions having one of the two.
-SHARED_ROLE, SHARED_JOIN, SOLE, PROPER, SHARED_NEIGHBOUR, COVERING = 2, 1, 1, 1, 1, 1
+# a sort that is seldom mentioned by the way, the same name next to them, each of three versions having one of the two,
+# the words of one linked to those of the other.
+SHARED_ROLE, SHARED_JOIN, SOLE, PROPER, SHARED_NEIGHBOUR, COVERING, FACING = 2, 1, 1, 1, 1, 1, 1
 # Evidence against: it is not known that both are of one sort.
 UNSURE = 1
 ENOUGH, CERTAIN = 2, 4
 WIDEST_GAP = 16
+# Nations are mentioned so often by the way that only a closer link says that they stand in one place.
+NATIONS_FACE = 0.45
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +45,7 @@ class NameDetector:
         "Versions name a different person, organisation, country or place in the same role. The same name in another "
         "alphabet, case, spelling or as an acronym is not flagged."
     )
-    version = "2"
+    version = "3"
 
     @property
     def languages(self) -> frozenset[str]:
@@ -52,14 +58,28 @@ class NameDetector:
 
     def find(self, row: RowView) -> Iterator[Difference]:
         """At most one difference for the names that stand side by side in a phrase ("Norway’s Statoil")."""
-        told = {telling.version: mentions(telling) for telling in row.tellings}
+        bodies = {telling.version: institutions(telling) for telling in row.tellings}
+        told = {telling.version: _proper(mentions(telling), bodies[telling.version]) for telling in row.tellings}
         found = clusters(told)
         left = [cluster for cluster in found if len(cluster.versions) < len(told)]
         beside = _neighbours(found, told)
+        facing = Facing(row)
         sentences = {(t.version, sentence.index): sentence.text for t in row.tellings for sentence in t.sentences}
-        for conflict in _conflicts(left, told, beside, self._enough):
+        reported: list[Span] = []
+        for conflict in _conflicts(left, told, beside, facing, self._enough):
             if not _is_spoken(conflict, sentences):
-                yield _difference(conflict, left, row)
+                difference = _names_differ(conflict, left, row)
+                reported += difference.spans
+                yield difference
+        for sides in replacements(row, bodies, told, facing):
+            difference = _bodies_differ(sides, row)
+            if not any(_meet(span, other) for span in difference.spans for other in reported):
+                yield difference
+
+
+def _proper(named: Sequence[Mention], bodies: Sequence[Institution]) -> list[Mention]:
+    """The names without those that are an institution's common nouns with a capital letter."""
+    return [name for name in named if name.key or not any(body.holds(name) for body in bodies)]
 
 
 def _is_spoken(conflict: Conflict, sentences: Mapping[tuple[str, int], str]) -> bool:
@@ -87,12 +107,13 @@ def _conflicts(
     left: Sequence[Cluster],
     told: Mapping[str, Sequence[Mention]],
     beside: Mapping[Cluster, set[Cluster]],
+    facing: Facing,
     enough: int,
 ) -> Iterator[Conflict]:
     """The conflicts between leftover names, the strongest first, each name in one of them."""
     pairs = [
         (
-            _score(one, two, left)
+            _score(one, two, left, facing)
             + SHARED_NEIGHBOUR * bool(beside[one] & beside[two])
             + COVERING * _cover(one, two, told),
             one,
@@ -100,7 +121,7 @@ def _conflicts(
         )
         for place, one in enumerate(left)
         for two in left[place + 1 :]
-        if _comparable(one, two, told)
+        if _comparable(one, two, told, facing)
     ]
     pairs = sorted((pair for pair in pairs if pair[0] >= enough), key=lambda pair: -pair[0])
     used: list[Cluster] = []
@@ -124,11 +145,14 @@ def _joins(cluster: Cluster, sides: Sequence[Cluster], pairs: Sequence[tuple[int
     return all(any({id(cluster), id(side)} == {id(a), id(b)} for _, a, b in pairs) for side in sides)
 
 
-def _comparable(one: Cluster, two: Cluster, told: Mapping[str, Sequence[Mention]]) -> bool:
-    if one.versions & two.versions or not (one.distinctive and two.distinctive) or not _same_sort(one, two):
+def _comparable(one: Cluster, two: Cluster, told: Mapping[str, Sequence[Mention]], facing: Facing) -> bool:
+    """Whether two names may stand in one another's place: of one sort, and neither is told by the other's versions."""
+    if one.versions & two.versions or not (one.distinctive and two.distinctive):
+        return False
+    if not _same_sort(one, two) and not (_may_be_of_one_sort(one, two) and _face(one, two, facing)):
         return False
     return not any(
-        may_be_same(ours, theirs)
+        may_be_same(ours, theirs) if theirs in there.mentions else nearly_same(ours, theirs)
         for here, there in ((one, two), (two, one))
         for ours in here.mentions
         for version in there.versions
@@ -142,18 +166,33 @@ def _same_sort(one: Cluster, two: Cluster) -> bool:
     return one.sort == two.sort or "unknown" in (one.sort, two.sort)
 
 
-def _score(one: Cluster, two: Cluster, left: Sequence[Cluster]) -> int:
-    """How sure it is that two names stand in the same place."""
+def _may_be_of_one_sort(one: Cluster, two: Cluster) -> bool:
+    """Whether the sorts were guessed from single words that no list knows."""
+    return not (one.key or two.key) and not (one.is_full or two.is_full)
+
+
+def _score(one: Cluster, two: Cluster, left: Sequence[Cluster], facing: Facing) -> int:
+    """How sure it is that two names stand in the same place; where their words are linked, only such are rivals."""
     versions = one.versions | two.versions
     rivals = [c for c in left if c.versions & versions and c not in (one, two) and c.distinctive and _same_sort(c, one)]
+    face = _face(one, two, facing)
+    if face:
+        rivals = [c for c in rivals if _face(c, one, facing) or _face(c, two, facing)]
     sorts = {one.sort, two.sort}
     return (
-        -UNSURE * (sorts in ({"person", "unknown"}, {"place", "unknown"}))
+        -UNSURE * (sorts in ({"person", "unknown"}, {"place", "unknown"}, {"person", "place"}))
         + SHARED_ROLE * bool(one.roles & two.roles)
         + SHARED_JOIN * bool(one.joins & two.joins)
+        + FACING * face
         + SOLE * (not rivals)
         + PROPER * (sorts in ({"person"}, {"organisation"}, {"organisation", "unknown"}))
     )
+
+
+def _face(one: Cluster, two: Cluster, facing: Facing) -> bool:
+    """Whether a word of one name is linked to a word of the other."""
+    least = NATIONS_FACE if "territory" in (one.level, two.level) else 0.0
+    return any((facing.likeness(ours, theirs) or 0.0) > least for ours in one.places for theirs in two.places)
 
 
 def _beside(side: Cluster, left: Sequence[Cluster]) -> list[Cluster]:
@@ -173,29 +212,44 @@ def _gap(one: Mention, two: Mention) -> int:
     return max(one.start, two.start) - min(one.end, two.end)
 
 
-def _difference(conflict: Conflict, left: Sequence[Cluster], row: RowView) -> Difference:
+def _names_differ(conflict: Conflict, left: Sequence[Cluster], row: RowView) -> Difference:
+    """The difference between names, each with those right beside it where every side has some."""
     beside = [_beside(side, left) for side in conflict.sides]
     groups = [[side, *(near if all(beside) else [])] for side, near in zip(conflict.sides, beside, strict=True)]
-    owner = {version: number for number, group in enumerate(groups) for version in group[0].versions}
-    labels = {telling.version: telling.label for telling in row.tellings if telling.version in owner}
-    spans = {
-        telling.version: _span(
-            [cluster.mention(telling.version) for cluster in groups[owner[telling.version]]], telling
-        )
-        for telling in row.tellings
-        if telling.version in owner
-    }
-    firsts = {number: next(version for version in spans if owner[version] == number) for number in owner.values()}
-    shown = {number: _shown(groups[number], spans[version].text) for number, version in firsts.items()}
-    severity: Severity = "high" if conflict.score >= CERTAIN else "medium"
+    tellings = {telling.version: telling for telling in row.tellings}
+    sides = [
+        {
+            version: _span([cluster.mention(version) for cluster in group], tellings[version])
+            for version in tellings
+            if version in group[0].versions
+        }
+        for group in groups
+    ]
+    shown = [_shown(group, next(iter(side.values())).text) for group, side in zip(groups, sides, strict=True)]
+    return _difference(sides, shown, row, "high" if conflict.score >= CERTAIN else "medium")
+
+
+def _bodies_differ(sides: Sequence[Mapping[str, Body]], row: RowView) -> Difference:
+    """The difference between institutions, which the same common nouns may be meant to tell."""
+    tellings = {telling.version: telling for telling in row.tellings}
+    spans = [{version: body.span(tellings[version]) for version, body in side.items()} for side in sides]
+    return _difference(spans, [next(iter(side.values())).text for side in spans], row, "medium")
+
+
+def _difference(
+    sides: Sequence[Mapping[str, Span]], shown: Sequence[str], row: RowView, severity: Severity
+) -> Difference:
+    owner = {version: number for number, side in enumerate(sides) for version in side}
+    told = {telling.version: telling.label for telling in row.tellings if telling.version in owner}
+    spans = {version: sides[owner[version]][version] for version in told}
     return Difference(
         kind=NameDetector.kind,
         spans=tuple(spans.values()),
         values={version: span.text for version, span in spans.items()},
-        explanation=who_says({label: shown[owner[version]] for version, label in labels.items()}, ("names", "name")),
+        explanation=who_says({label: shown[owner[version]] for version, label in told.items()}, ("names", "name")),
         severity=severity,
         detector=NameDetector.kind,
-        odd=stand_apart({version: owner[version] for version in spans}),
+        odd=stand_apart({version: owner[version] for version in told}),
     )
 
 
@@ -204,6 +258,11 @@ def _span(found: Sequence[Mention], telling: Telling) -> Span:
     start, end = min(mention.start for mention in found), max(mention.end for mention in found)
     sentence = next(sentence for sentence in telling.sentences if sentence.index == found[0].sentence)
     return Span(telling.version, sentence.index, start, end, sentence.text[start:end])
+
+
+def _meet(one: Span, two: Span) -> bool:
+    same = (one.version, one.sentence) == (two.version, two.sentence)
+    return same and one.start < two.end and two.start < one.end
 
 
 def _shown(group: Sequence[Cluster], surface: str) -> str:

@@ -1,0 +1,146 @@
+"""Institutions of which one stands where another version has another, or that are of one place here, another there."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from service.disagreements.base import RowView, Telling
+from service.disagreements.facing import Facing
+from service.disagreements.identity import Cluster, may_be_same
+from service.disagreements.institutions import Institution, are_kin, differ
+from service.disagreements.mentions import Mention
+from service.disagreements.places import english_name
+from service.domain import Place, Span
+from service.text.transliteration import OTHER, likeness
+
+# What stands between an institution and the place that it belongs to.
+JOINS = frozenset(
+    ("", "'s", "’s", "of", "of the", "in", "in the", "at", "в", "у", "во", "w", "in der", "von", "de", "da", "do", "em")
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """An institution, and the names in it or beside it."""
+
+    told: Institution
+    names: tuple[Mention, ...]
+
+    @property
+    def owners(self) -> list[Mention]:
+        """The names that say which one it is: those in its own name, and the places beside it."""
+        place = self.told.place
+        return [
+            name
+            for name in self.names
+            if name.distinctive and (name.sort == "place" or (name.start < place.end and place.start < name.end))
+        ]
+
+    def span(self, telling: Telling) -> Span:
+        """From its first to its last word, the owner's among them."""
+        place = self.told.place
+        start, end = place.start, place.end
+        for owner in self.owners:
+            start, end = min(start, owner.start), max(end, owner.end)
+        text = next(sentence.text for sentence in telling.sentences if sentence.index == place.sentence)
+        return Span(place.version, place.sentence, start, end, text[start:end])
+
+
+def replacements(
+    row: RowView, bodies: Mapping[str, Sequence[Institution]], named: Mapping[str, Sequence[Mention]], facing: Facing
+) -> Iterator[tuple[Mapping[str, Body], ...]]:
+    """The sides of each conflict: which versions tell of which body; where no words are linked there is none."""
+    told = {
+        telling.version: list(_bodies(telling, bodies[telling.version], named[telling.version]))
+        for telling in row.tellings
+    }
+    used: set[Place] = set()
+    for one, two in _pairs(told, facing):
+        if not {one.told.place, two.told.place} & used:
+            sides = _sides(one, two, told)
+            used |= {body.told.place for side in sides for body in side.values()}
+            yield sides
+
+
+def _bodies(telling: Telling, bodies: Sequence[Institution], named: Sequence[Mention]) -> Iterator[Body]:
+    texts = {sentence.index: sentence.text for sentence in telling.sentences}
+    for told in bodies:
+        yield Body(told, tuple(name for name in named if _belongs(told, name, texts[told.place.sentence])))
+
+
+def _belongs(told: Institution, name: Mention, text: str) -> bool:
+    """Whether a name is part of an institution's, or the place beside it."""
+    place = told.place
+    if name.sentence != place.sentence:
+        return False
+    if name.start < place.end and place.start < name.end:
+        return True
+    if told.holds(name):
+        return False
+    gap = text[name.end : place.start] if name.end <= place.start else text[place.end : name.start]
+    return gap.strip().lower() in JOINS
+
+
+def _pairs(told: Mapping[str, Sequence[Body]], facing: Facing) -> Iterator[tuple[Body, Body]]:
+    """The bodies that stand in one another's place and differ, those whose words are most alike first."""
+    found = []
+    for here, there in combinations(told, 2):
+        for one in told[here]:
+            for two in told[there]:
+                likeness = facing.likeness(one.told.reach, two.told.reach)
+                if likeness is not None and (
+                    _are_others(one, two, told[here], told[there]) or _belong_apart(one, two, told[here], told[there])
+                ):
+                    found.append((likeness, one, two))
+    found.sort(key=lambda pair: -pair[0])
+    return ((one, two) for _, one, two in found)
+
+
+def _are_others(one: Body, two: Body, ours: Sequence[Body], theirs: Sequence[Body]) -> bool:
+    """Whether neither of two bodies is told by the other's version at all."""
+    return all(differ(one.told, body.told) for body in theirs) and all(differ(two.told, body.told) for body in ours)
+
+
+def _belong_apart(one: Body, two: Body, ours: Sequence[Body], theirs: Sequence[Body]) -> bool:
+    """Whether two bodies, the only ones of their sort, belong to different places."""
+    common = one.told.heads & two.told.heads
+    alone = all(sum(bool(common & body.told.heads) for body in bodies) == 1 for bodies in (ours, theirs))
+    return alone and _have_other_owners(one, two)
+
+
+def _have_other_owners(one: Body, two: Body) -> bool:
+    if not one.owners or not two.owners:
+        return False
+    return all(_others(ours, theirs) for ours in one.names for theirs in two.names)
+
+
+def _others(one: Mention, two: Mention) -> bool:
+    """Whether two owners are different ones, of one level."""
+    if may_be_same(one, two):
+        return False
+    if one.key and two.key:
+        return Cluster((one,)).level == Cluster((two,)).level
+    known, other = (one, two) if one.key else (two, one)
+    return not Cluster((known,)).level and not any(
+        likeness(word, part) >= OTHER for word in other.words for part in english_name(known.key).split()
+    )
+
+
+def _sides(one: Body, two: Body, told: Mapping[str, Sequence[Body]]) -> tuple[dict[str, Body], dict[str, Body]]:
+    """The two bodies with those of further versions that are the same as one of them."""
+    sides = ({one.told.place.version: one}, {two.told.place.version: two})
+    for version in told:
+        if version in (*sides[0], *sides[1]):
+            continue
+        for side, body, other in ((sides[0], one, two), (sides[1], two, one)):
+            same = [found for found in told[version] if _same(found, body) and not _same(found, other)]
+            if same:
+                side[version] = same[0]
+                break
+    return sides
+
+
+def _same(one: Body, two: Body) -> bool:
+    if not are_kin(one.told, two.told) or differ(one.told, two.told):
+        return False
+    return not _have_other_owners(one, two)

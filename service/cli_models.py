@@ -33,12 +33,13 @@ def list_models(
 ) -> None:
     """Every package that is installed or can be had, over all engines; the index is asked where it can be reached.
 
-    BLEU is the published quality on FLORES; "used" marks the engine that translates the pair now.
+    BLEU is the published quality on FLORES, measured of the built-in model; "used" marks the engine that translates the
+    pair now.
     """
     from service.packs.catalogue import fetch
     from service.packs.install import installed
     from service.packs.listing import as_json as package_json
-    from service.packs.listing import engine_of, listed, routes_of
+    from service.packs.listing import built_in, engine_of, listed, routes_of
     from service.tools import Tools, package_dirs, packages_dir
 
     settings = configured()
@@ -53,7 +54,9 @@ def list_models(
     tools = Tools.from_settings(settings)
     try:
         router = tools.router()
-        found = listed(installed(package_dirs(settings)), offers, packages_dir(settings), engine_of(router))
+        used = engine_of(router)
+        found = listed(installed(package_dirs(settings)), offers, packages_dir(settings), used)
+        found += built_in(tools.built_in(), used)
         ways = routes_of(router)
     finally:
         tools.close()

@@ -21,6 +21,7 @@ from service.store.queries import Store
 from service.text.documents import ReadingLimits
 from service.translation import ENGINES
 from service.translation.base import Engine
+from service.translation.bundled import BundledEngine, Manifest
 from service.translation.loaded import ModelCache
 from service.translation.memory import HumanMemory, Memory
 from service.translation.packages import known_directories
@@ -91,6 +92,11 @@ class Tools:
     def router(self, memory: Memory | None = None) -> Router:
         """Routes over all engines; translations are kept in `memory`, the store's own when none is given."""
         return Router(self.engines, memory or self.store.memory(), self.settings.engines)
+
+    def built_in(self) -> Manifest | None:
+        """What the model that ships says of itself, None where there is none."""
+        engines = (engine for engine in self.engines if isinstance(engine, BundledEngine))
+        return next(filter(None, (engine.manifest() for engine in engines)), None)
 
     @cached_property
     def _translator(self) -> Translator:

@@ -24,7 +24,14 @@ def make_model(folder: Path, languages: tuple[str, ...] = ("ru", "uk")) -> Path:
     arrays.save(encoder_stand_in(pieces), data / "encoder", 1 << 20)
     (data / "target.model").write_bytes(english())
     kept = {f"news {language}": 5 for language in languages}
-    (data / "report.json").write_text(json.dumps({"config": {"name": "tiny"}, "kept": kept, "pairs": 10}), "utf-8")
+    report = {
+        "config": {"name": "tiny"},
+        "kept": kept,
+        "dropped": {},
+        "pairs": 10,
+        "lines of the test set among the pairs": 0,
+    }
+    (data / "report.json").write_text(json.dumps(report), "utf-8")
     arrays.save(rounded(random_weights(len(pieces), VOCABULARY)), run / "model", 1 << 20)
     argv = ["export", "--data", str(data), "--run", str(run), "--out", str(out)]
     with mock.patch("sys.argv", argv), mock.patch("sys.stdout", io.StringIO()):

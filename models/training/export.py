@@ -19,10 +19,12 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from models.training import arrays
+from models.training import arrays, manifest
+from models.training.manifest import CARD
 from models.training.prepare import OUT as DATA
 from models.training.rounding import whole
 from service.alignment.weights import Weights, bundled
+from service.translation.bundled import MANIFEST
 
 LARGEST_FILE = 44_000_000
 Arrays = Mapping[str, NDArray[Any]]
@@ -40,7 +42,7 @@ def main() -> None:
     args.out.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as scratch:
         convert(whole(arrays.load(args.run / "model")), encoder, Path(scratch))
-        for old in args.out.glob("model.bin*"):
+        for old in args.out.iterdir():
             old.unlink()
         for path in Path(scratch).iterdir():
             if path.name == "model.bin":
@@ -49,8 +51,8 @@ def main() -> None:
                 shutil.copyfile(path, args.out / path.name)
     (args.out / "pieces.json").write_text(vocabulary(encoder["pieces"].tolist()), "utf-8")
     shutil.copyfile(args.data / "target.model", args.out / "target.model")
-    (args.out / "manifest.toml").write_text(manifest(args.out, report), "utf-8")
-    print((args.out / "manifest.toml").read_text("utf-8"))
+    manifest.write(args.out, told(args.out, report))
+    print((args.out / MANIFEST).read_text("utf-8"))
 
 
 def convert(weights: Arrays, encoder: Arrays, out: Path) -> None:
@@ -155,20 +157,24 @@ def cut(path: Path, out: Path) -> None:
             (out / f"{path.name}.{number:02}").write_bytes(part)
 
 
-def manifest(out: Path, report: Mapping[str, Any]) -> str:
-    """Every file with size and SHA-256, and what the model was made of."""
-    lines = [
-        "# The bundled translation model; models/training makes it.",
-        f'recipe = "models/training, configuration {report["config"]["name"]}"',
-        'license = "MIT (encoder: multilingual-e5-small); trained on the corpora named in models/training/README.md"',
-        f"pairs = {report['pairs']}",
-        f"languages = {json.dumps(sorted({name.split()[1] for name in report['kept']}))}",
-    ]
-    for path in sorted(out.iterdir()):
-        if path.name != "manifest.toml":
-            sha256 = hashlib.sha256(path.read_bytes()).hexdigest()
-            lines += ["", "[[file]]", f'name = "{path.name}"', f"size = {path.stat().st_size}", f'sha256 = "{sha256}"']
-    return "\n".join(lines) + "\n"
+def told(out: Path, report: Mapping[str, Any]) -> dict[str, Any]:
+    """What the manifest says before anything was measured: what it was made of, every file with size and SHA-256."""
+    return {
+        "recipe": f"models/training, configuration {report['config']['name']}",
+        "license": "MIT (encoder: multilingual-e5-small); trained on the corpora named in models/training/README.md",
+        "pairs": report["pairs"],
+        "languages": sorted({name.split()[1] for name in report["kept"]}),
+        "file": [described(path) for path in sorted(out.iterdir()) if path.name not in (MANIFEST, CARD)],
+    }
+
+
+def described(path: Path) -> dict[str, Any]:
+    """A file as the engine knows it again."""
+    return {
+        "name": path.name,
+        "size": path.stat().st_size,
+        "sha256": hashlib.sha256(path.read_bytes()).hexdigest(),
+    }
 
 
 if __name__ == "__main__":

@@ -7,13 +7,14 @@ from typing import Any, Literal
 
 from service.packs.available import AvailablePackage
 from service.packs.installed import InstalledPackage
-from service.translation.base import LanguagePair
+from service.translation.base import BUILT_IN, LanguagePair
+from service.translation.bundled import TARGET, Manifest
 from service.translation.quality import quality
 from service.translation.router import Router, routes
 
 # The engine that translates a pair now, "" where none does.
 UsedEngine = Callable[[LanguagePair], str]
-State = Literal["installed", "update", "available"]
+State = Literal["installed", "update", "available", "built-in"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +22,8 @@ class Listed:
     """A package of one engine for one pair; sizes are 0, texts "" and `quality` None where nothing is known.
 
     `state` "update" means that an index has a newer version (`newer`); `own` that Parallax installed it and may remove
-    it; `used` that this engine translates the pair now; `quality` is BLEU on FLORES, 0-100.
+    it; `used` that this engine translates the pair now; `quality` is BLEU on FLORES, 0-100. The rows of the model that
+    ships ("built-in") share one model, whose size each of them gives.
     """
 
     engine: str
@@ -64,6 +66,30 @@ def _listed(have: InstalledPackage | None, offer: AvailablePackage | None, own: 
         quality=quality(one.engine, one.pair),
         used=bool(have) and used(one.pair) == one.engine,
         own=have is not None and have.directory.parent == own,
+    )
+
+
+def built_in(manifest: Manifest | None, used: UsedEngine) -> list[Listed]:
+    """The pairs of the model that ships, if one does."""
+    if manifest is None:
+        return []
+    return [_built_in(manifest, LanguagePair(language, TARGET), used) for language in sorted(manifest.languages)]
+
+
+def _built_in(manifest: Manifest, pair: LanguagePair, used: UsedEngine) -> Listed:
+    return Listed(
+        engine=BUILT_IN,
+        pair=pair,
+        version=manifest.version,
+        state="built-in",
+        newer="",
+        download_bytes=0,
+        disk_bytes=manifest.size,
+        licence=manifest.licence,
+        source="Parallax",
+        quality=manifest.quality(pair.source),
+        used=used(pair) == BUILT_IN,
+        own=False,
     )
 
 

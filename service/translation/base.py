@@ -5,6 +5,9 @@ from typing import NamedTuple, Protocol
 
 from service.domain import Translation
 
+BUILT_IN = "bundled"
+"""The name of the engine whose model ships with the project; where any other has a model, that one translates."""
+
 
 class LanguagePair(NamedTuple):
     """A direction of translation, ISO 639-1 codes."""

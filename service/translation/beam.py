@@ -46,7 +46,8 @@ class BeamSearch:
 
         With `alternatives` the beam is at least wide enough for that many hypotheses more.
         """
-        search = Search(max(self.beam_size, alternatives + 1), alternatives + 1)
+        beam_size = model.decoding.beam_size or self.beam_size
+        search = Search(max(beam_size, alternatives + 1), alternatives + 1)
         found = spread(sentences, lambda texts: self._found(model, texts, search), lambda blank: Found((blank,)))
         return [
             Translation(one.texts[0], tuple(pair), engine, warnings=(STOPPED,) * one.cut, alternatives=one.texts[1:])
@@ -85,6 +86,19 @@ class Search:
     beam_size: int
     hypotheses: int
     repeats: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Decoding:
+    """What suits a model: it takes at most `max_tokens` and gives at most `max_translated`.
+
+    `beam_size` 0 stands for that of the settings; a `length_penalty` above 0 favours longer translations.
+    """
+
+    max_tokens: int = MAX_TOKENS
+    max_translated: int = MAX_TRANSLATED_TOKENS
+    beam_size: int = 0
+    length_penalty: float = LENGTH_PENALTY
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,18 +161,15 @@ class Model:
         target: str,
         remedy: str,
         prefix: str = "",
-        max_tokens: int = MAX_TOKENS,
-        max_translated: int = MAX_TRANSLATED_TOKENS,
+        decoding: Decoding = Decoding(),
     ) -> None:
         """`target` is the language it translates into, `remedy` what to do when it cannot.
 
-        `prefix` is the token that the model wants at the start of every translation. It takes at most `max_tokens` and
-        gives at most `max_translated`.
+        `prefix` is the token that the model wants at the start of every translation.
         """
-        self.target = target
+        self.target, self.decoding = target, decoding
         self._translator, self._encode, self._decode = translator, encode, decode
         self._remedy, self._prefix = remedy, prefix
-        self._max_tokens, self._max_translated = max_tokens, max_translated
 
     def close(self) -> None:
         """Give the weights back."""
@@ -168,25 +179,25 @@ class Model:
         """Each text with its tokens, in several parts where it is longer than the model takes."""
         tokens = self._encode(texts)
         return [
-            [Part(text, one)] if len(one) <= self._max_tokens else self._cut(text)
+            [Part(text, one)] if len(one) <= self.decoding.max_tokens else self._cut(text)
             for text, one in zip(texts, tokens, strict=True)
         ]
 
     def _cut(self, text: str) -> list[Part]:
-        parts = halves(text, lambda part: len(self._encode([part])[0]), self._max_tokens)
+        parts = halves(text, lambda part: len(self._encode([part])[0]), self.decoding.max_tokens)
         return [Part(part, tokens) for part, tokens in zip(parts, self._encode(parts), strict=True)]
 
     def run(self, batch: list[list[str]], search: Search) -> list[Output]:
         """The tokens of the best hypotheses for each sentence's tokens."""
         prefix = self._prefix
-        most = min(max(map(len, batch)) * TOKENS_PER_TOKEN + MORE_TOKENS, self._max_translated)
+        most = min(max(map(len, batch)) * TOKENS_PER_TOKEN + MORE_TOKENS, self.decoding.max_translated)
         try:
             results = self._translator.translate_batch(
                 batch,
                 target_prefix=[[prefix]] * len(batch) if prefix else None,
                 beam_size=search.beam_size,
                 num_hypotheses=search.hypotheses,
-                length_penalty=LENGTH_PENALTY,
+                length_penalty=self.decoding.length_penalty,
                 no_repeat_ngram_size=0 if search.repeats else NO_REPEAT,
                 repetition_penalty=1 if search.repeats else REPETITION_PENALTY,
                 replace_unknowns=True,

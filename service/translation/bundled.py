@@ -16,8 +16,8 @@ from pathlib import Path
 from service.domain import Translation
 from service.errors import ModelUnavailable
 from service.text.unigram import Tokenizer, Vocabulary
-from service.translation.base import LanguagePair
-from service.translation.beam import BeamSearch, Model
+from service.translation.base import BUILT_IN, LanguagePair
+from service.translation.beam import BeamSearch, Decoding, Model
 from service.translation.loaded import ModelCache
 
 TARGET = "en"
@@ -28,18 +28,32 @@ VOCABULARIES = ("config.json", "source_vocabulary.json", "target_vocabulary.json
 LONGEST = 128
 
 
+# The test set whose figures are shown, as those of other engines are.
+SHOWN = "FLORES-dev"
+
+
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """What the model's manifest says: the languages it translates, and its files with sizes and SHA-256."""
+    """What the model's manifest says: the languages it translates, and its files with sizes and SHA-256.
+
+    `bleu` are the figures measured on FLORES-dev, by language; `decoding` is how translations were then searched for.
+    """
 
     folder: Path
     languages: tuple[str, ...]
     files: tuple[tuple[str, int, str], ...]
+    licence: str
+    decoding: Decoding
+    bleu: tuple[tuple[str, float], ...]
 
     @property
     def version(self) -> str:
         """Tells one model from another: the first digits of a hash over the hashes of its files."""
         return hashlib.sha256("".join(sha256 for _, _, sha256 in self.files).encode()).hexdigest()[:8]
+
+    def quality(self, language: str) -> float | None:
+        """BLEU on FLORES-dev, 0-100, from the language; None where it was not measured."""
+        return dict(self.bleu).get(language)
 
     @property
     def size(self) -> int:
@@ -54,7 +68,7 @@ class BundledEngine:
     0 means one for each core. Safe to share between threads.
     """
 
-    name = "bundled"
+    name = BUILT_IN
 
     def __init__(
         self,
@@ -68,14 +82,21 @@ class BundledEngine:
         self._models = models
         self._search = BeamSearch(threads or os.cpu_count() or 1, batch_size, beam_size)
 
+    def manifest(self) -> Manifest | None:
+        """Of the first directory that has one. Raises ModelUnavailable for one that is broken."""
+        return next(filter(None, map(read_manifest, self._directories)), None)
+
     def pairs(self) -> set[LanguagePair]:
         """From every language of the manifest into English."""
-        manifest = self._found()
+        manifest = self.manifest()
         return {LanguagePair(language, TARGET) for language in manifest.languages} if manifest else set()
 
     def signature(self, pair: LanguagePair) -> str:
-        """Such as "bundled d9687357 beam 4". Raises ModelUnavailable for a pair that is not in `pairs()`."""
-        return f"{self.name} {self._manifest(pair).version} beam {self._search.beam_size}"
+        """Such as "bundled d9687357 beam 4 length 1". Raises ModelUnavailable for a pair that is not in `pairs()`."""
+        manifest = self._manifest(pair)
+        decoding = manifest.decoding
+        beam_size = decoding.beam_size or self._search.beam_size
+        return f"{self.name} {manifest.version} beam {beam_size} length {decoding.length_penalty:g}"
 
     def translate(self, sentences: Sequence[str], pair: LanguagePair, alternatives: int = 0) -> list[Translation]:
         """One translation for each sentence, in order; blank ones pass through. Raises ModelUnavailable.
@@ -91,12 +112,8 @@ class BundledEngine:
         """End its threads; the model belongs to the cache."""
         self._search.close()
 
-    def _found(self) -> Manifest | None:
-        """The manifest of the first directory that has one."""
-        return next(filter(None, map(read_manifest, self._directories)), None)
-
     def _manifest(self, pair: LanguagePair) -> Manifest:
-        manifest = self._found()
+        manifest = self.manifest()
         if manifest is None or pair.target != TARGET or pair.source not in manifest.languages:
             raise ModelUnavailable(f"The built-in model does not translate {pair}; parallax models lists what does.")
         return manifest
@@ -117,7 +134,14 @@ def read_manifest(directory: Path) -> Manifest | None:
 def _read(path: Path, modified: int) -> Manifest:
     told = tomllib.loads(path.read_text("utf-8"))
     files = tuple((str(file["name"]), int(file["size"]), str(file["sha256"])) for file in told["file"])
-    return Manifest(path.parent, tuple(map(str, told["languages"])), files)
+    return Manifest(
+        path.parent,
+        tuple(map(str, told["languages"])),
+        files,
+        str(told.get("license", "")),
+        Decoding(LONGEST, LONGEST - 1, **told.get("decoding", {})),
+        tuple((one["language"], float(one["bleu"])) for one in told.get("figures", ()) if one["test_set"] == SHOWN),
+    )
 
 
 def load_model(manifest: Manifest, replicas: int) -> Model:
@@ -142,7 +166,7 @@ def load_model(manifest: Manifest, replicas: int) -> Model:
     def decoded(tokens: list[list[str]]) -> list[str]:
         return [str(english.decode([int(token) for token in one if token.isdigit()])).strip() for one in tokens]
 
-    return Model(translator, pieces.encode, decoded, TARGET, remedy, max_tokens=LONGEST, max_translated=LONGEST - 1)
+    return Model(translator, pieces.encode, decoded, TARGET, remedy, decoding=manifest.decoding)
 
 
 def checked_files(manifest: Manifest) -> dict[str, bytes]:

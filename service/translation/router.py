@@ -1,6 +1,7 @@
 """Ways from one language to another: a human's translation first, then a direct model, then the shortest pivot.
 
-Of several engines with a model for a pair the setting's choice translates, else the one of the best published quality.
+Of several engines with a model for a pair the setting's choice translates, else the one of the best published quality;
+the built-in model only where there is no other.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -9,7 +10,7 @@ from itertools import pairwise
 
 from service.domain import Translation
 from service.errors import InvalidRequest
-from service.translation.base import Engine, LanguagePair
+from service.translation.base import BUILT_IN, Engine, LanguagePair
 from service.translation.batching import by_length
 from service.translation.memory import Memory, normalise
 from service.translation.quality import quality
@@ -102,9 +103,10 @@ class Router:
             for engine in engines:
                 if engine.name == choice:
                     return engine
-        known = [(quality(engine.name, pair), engine) for engine in engines]
+        installed = [engine for engine in engines if engine.name != BUILT_IN] or engines
+        known = [(quality(engine.name, pair), engine) for engine in installed]
         if any(figure is None for figure, _ in known):
-            return engines[0]
+            return installed[0]
         return max(known, key=lambda one: one[0] or 0)[1]
 
     def _hops(self, source: str, target: str) -> list[tuple[Engine, LanguagePair]]:

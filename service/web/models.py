@@ -19,7 +19,7 @@ from service.errors import InvalidRequest, ModelUnavailable, UnreadableDocument
 from service.packs.catalogue import NOTHING, Catalogue, choose
 from service.packs.install import import_package, installed, kind_of, missing, remove
 from service.packs.installer import Installing
-from service.packs.listing import Listed, as_json, engine_of, listed, routes_of
+from service.packs.listing import Listed, as_json, built_in, engine_of, listed, routes_of
 from service.packs.space import require_space
 from service.tools import Tools, package_dirs, packages_dir
 from service.translation.base import LanguagePair
@@ -101,10 +101,11 @@ def models_json(tools: Tools, catalogue: Catalogue | None, problems: Sequence[st
 
 
 def packages(tools: Tools, catalogue: Catalogue | None) -> list[Listed]:
-    """Every package that is installed or that the catalogue offers, by pair."""
+    """Every package that is installed or that the catalogue offers, by pair; at the end those of the built-in model."""
     have = installed(package_dirs(tools.settings))
     offers = catalogue.packages if catalogue else ()
-    return listed(have, offers, packages_dir(tools.settings), engine_of(tools.router()))
+    used = engine_of(tools.router())
+    return [*listed(have, offers, packages_dir(tools.settings), used), *built_in(tools.built_in(), used)]
 
 
 @router.post(

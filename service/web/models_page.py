@@ -15,7 +15,7 @@ from service.packs.listing import Listed
 from service.tools import package_dirs, packages_dir
 from service.translation.packages import pair_named
 from service.web.models import known_catalogue, packages, take
-from service.web.models_view import ModelRow, ModelsPage, install_row, languages_of, model_row
+from service.web.models_view import ModelRow, ModelsPage, built_in, install_row, languages_of, model_row
 from service.web.multipart import received
 from service.web.owner import may_change_models, require_models_owner
 from service.web.pages import FRESH, page
@@ -104,7 +104,8 @@ def models_page(
     shown = [one for one in found if language in ("", *one.pair)]
     states = services.installer.states()
     made = ModelsPage(
-        installed=tuple(model_row(one) for one in found if one.state != "available"),
+        built_in=built_in(found),
+        installed=tuple(model_row(one) for one in found if one.state in ("installed", "update")),
         available=available(shown) if catalogue else None,
         installs=tuple(install_row(state) for state in states),
         languages=languages_of(found),

@@ -35,6 +35,17 @@ class ModelRow:
 
 
 @dataclass(frozen=True, slots=True)
+class BuiltIn:
+    """The model that ships: what it translates into, and its pairs, which share a version, a size and a licence."""
+
+    into: str
+    version: str
+    size: str
+    licence: str
+    pairs: tuple[ModelRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class InstallRow:
     """How far a package is; `total` 0 means that nothing is counted."""
 
@@ -51,8 +62,9 @@ class InstallRow:
 
 @dataclass(frozen=True, slots=True)
 class ModelsPage:
-    """Installed models, those that can be had (None where that is not known), and what is being installed."""
+    """The built-in model, installed ones, those that can be had (None: not known), and what is being installed."""
 
+    built_in: BuiltIn | None
     installed: tuple[ModelRow, ...]
     available: tuple[ModelRow, ...] | None
     installs: tuple[InstallRow, ...]
@@ -78,6 +90,14 @@ def model_row(one: Listed) -> ModelRow:
         newer=one.newer,
         removable=one.own,
     )
+
+
+def built_in(found: Sequence[Listed]) -> BuiltIn | None:
+    """The model that ships, out of all packages; None where there is none."""
+    pairs = sorted((model_row(one) for one in found if one.state == "built-in"), key=lambda row: row.from_name)
+    if not pairs:
+        return None
+    return BuiltIn(pairs[0].to_name, pairs[0].version, pairs[0].size, pairs[0].licence, tuple(pairs))
 
 
 def install_row(state: Installing) -> InstallRow:

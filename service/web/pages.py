@@ -73,7 +73,7 @@ def comparison_page(comparison_id: str, request: Request, services: Given) -> HT
         return page("comparison/progress.html", views.progress_page(comparison))
     asked = request.query_params
     query = Query.read(asked.getlist("kind"), asked.getlist("verdict"), asked.get("view", ""), asked.get("page", ""))
-    return page("comparison/result.html", result_page(comparison, query, kinds(), NAMES))
+    return page("comparison/result.html", result_page(comparison, query, kinds(), NAMES, services.tools.built_in()))
 
 
 @router.get("/comparisons/{comparison_id}/progress")

@@ -7,6 +7,8 @@ from datetime import datetime
 from itertools import islice
 
 from service.domain import SEVERITIES, Comparison, Version, distinct_labels
+from service.translation.bundled import Manifest
+from service.web.built_in import translated
 from service.web.query import ROWS_A_PAGE, VERDICTS, VIEWS, Query
 from service.web.rows import Finding, Kind, RowView, known, row_findings, row_view
 
@@ -84,6 +86,7 @@ class ResultPage:
     top: tuple[Listed, ...]
     further: tuple[Listed, ...]
     hints: tuple[Hint, ...]
+    built_in: tuple[str, ...]
     shares: tuple[Share, ...]
     view: str
     verdicts: tuple[Choice, ...]
@@ -99,9 +102,13 @@ class ResultPage:
 
 
 def result_page(
-    comparison: Comparison, query: Query, kinds: Mapping[str, Kind], names: Mapping[str, str]
+    comparison: Comparison,
+    query: Query,
+    kinds: Mapping[str, Kind],
+    names: Mapping[str, str],
+    manifest: Manifest | None = None,
 ) -> ResultPage:
-    """A done comparison for its template; `kinds` by key, `names` of languages by code."""
+    """A done comparison for its template; `kinds` by key, `names` of languages by code, the built-in `manifest`."""
     labels = distinct_labels(comparison.versions)
     findings = listed(comparison, query, labels, kinds)
     chosen = [row for row in comparison.rows if query.shows(row)]
@@ -121,6 +128,7 @@ def result_page(
         top=findings[:TOP_FINDINGS],
         further=findings[TOP_FINDINGS:],
         hints=hints(comparison, names),
+        built_in=translated(comparison.versions, manifest),
         shares=shares(comparison, labels),
         view=query.view,
         verdicts=verdict_choices(comparison, query),

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from service.domain import SEVERITIES, Comparison, Difference, Row, Severity, Side, Verdict, Version, distinct_labels
+from service.web.built_in import NAME, by_it
 from service.web.segments import Mark, Segment, segments
 
 
@@ -141,7 +142,9 @@ def cell(
             for position, i in enumerate(indexes)
             if (found := version.translations[i]) is not None
         ),
-        source=source([(found.origin == "memory", found.route) for found in made], names),
+        source=source(
+            [(found.origin == "memory", found.route) for found in made], names, by_it(f.engine for f in made)
+        ),
         human=bool(made) and all(found.origin == "memory" for found in made),
         warnings=tuple(dict.fromkeys(warning.message for found in made for warning in found.warnings)),
     )
@@ -163,11 +166,12 @@ def marks(key: str, index: int, side: Side, differences: Sequence[Difference], k
     ]
 
 
-def source(made: Sequence[tuple[bool, Sequence[str]]], names: Mapping[str, str]) -> str:
+def source(made: Sequence[tuple[bool, Sequence[str]]], names: Mapping[str, str], built_in: bool = False) -> str:
     """Who translated a cell's sentences, each a pair of "by a human" and its route; pivots are named."""
     if not made:
         return ""
     human = [by_human for by_human, _ in made]
     maker = "human translation" if all(human) else "partly human translation" if any(human) else "machine translation"
+    maker += f" by {NAME}" if built_in else ""
     pivots = dict.fromkeys(names.get(code, code) for _, route in made for code in route[1:-1])
     return f"{maker} via {' and '.join(pivots)}" if pivots else maker

@@ -159,13 +159,16 @@ class PageShape(Shape):
 
 
 class PackageShape(Shape):
-    """`newer` is the version of an update; `origin` where it comes from; `quality` BLEU on FLORES as published."""
+    """`newer` is the version of an update; `origin` where it comes from; `quality` BLEU on FLORES as published.
+
+    The pairs of the built-in model have the state "built-in", the size of the whole model, and its measured quality.
+    """
 
     engine: str
     source: str
     target: str
     version: str
-    state: Literal["installed", "update", "available"]
+    state: Literal["installed", "update", "available", "built-in"]
     newer: str | None
     download_bytes: int | None
     disk_bytes: int | None

@@ -109,7 +109,8 @@ def translated(services: Services, form: TranslatorForm, address: str) -> Result
         )
     order = Order(language.code, form.target, ALTERNATIVES, terms)
     (made,) = services.tools.translator().translate([Passage(text)], order)
-    return result_of(text, made, language, form.target, curl_of(address, form, ALTERNATIVES, terms))
+    call = curl_of(address, form, ALTERNATIVES, terms)
+    return result_of(text, made, language, form.target, call, services.tools.built_in())
 
 
 def detected(services: Services, text: str) -> Language:

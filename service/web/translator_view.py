@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from service.documents import AUTO
 from service.domain import Language, Segment, Term, TranslatedPassage
 from service.text.languages import english_name
+from service.translation.bundled import Manifest
+from service.web.built_in import maker
 from service.web.document_view import FileItem
 
 # Several lines of a long text would only hide what the call looks like.
@@ -82,8 +84,12 @@ def result_of(
     language: Language,
     target: str,
     curl: str,
+    manifest: Manifest | None = None,
 ) -> Result:
-    """The translation of `text` for its template; the confidence is shown where the language was detected."""
+    """The translation of `text` for its template; the confidence is shown where the language was detected.
+
+    `manifest` is that of the built-in model.
+    """
     pairs = tuple(pair_of(text, translated.passage.text, segment) for segment in translated.segments)
     engines = Counter(pair.engine for pair in pairs)
     return Result(
@@ -95,7 +101,7 @@ def result_of(
         target_name=english_name(target),
         confidence=round(100 * language.confidence) if language.detected else None,
         doubtful=sum(bool(pair.warnings) for pair in pairs),
-        engines=tuple(engine for engine, _ in engines.most_common()),
+        engines=tuple(maker(engine, language.code, manifest) for engine, _ in engines.most_common()),
         curl=curl,
     )
 

@@ -7,8 +7,10 @@ import pytest
 from service.packs.available import AvailablePackage
 from service.packs.download import RemoteFile
 from service.packs.installed import InstalledPackage
-from service.packs.listing import as_json, engine_of, listed, routes_of
+from service.packs.listing import as_json, built_in, engine_of, listed, routes_of
 from service.translation.base import LanguagePair
+from service.translation.beam import Decoding
+from service.translation.bundled import Manifest
 from service.translation.fake import FakeEngine
 from service.translation.memory import DictMemory
 from service.translation.router import Router
@@ -47,6 +49,25 @@ def test_every_package_stands_once_by_pair_and_engine() -> None:
         (10, 30, "MIT"),
         (10, 0, "CC0"),
     ]
+
+
+def test_the_built_in_model_stands_there_with_its_pairs_and_its_measured_quality() -> None:
+    files = (("model.bin.00", 40_000_000, "a"), ("target.model", 600_000, "b"))
+    manifest = Manifest(Path("nowhere"), ("uk", "ru"), files, "MIT", Decoding(), (("ru", 24.9),))
+    found = built_in(manifest, lambda pair: "firefox" if pair.source == "ru" else "bundled")
+    assert [(str(one.pair), one.quality, one.used, one.own) for one in found] == [
+        ("ru-en", 24.9, False, False),
+        ("uk-en", None, True, False),
+    ]
+    data = as_json(found[0])
+    assert (data["engine"], data["state"], data["disk_bytes"], data["licence"], data["removable"]) == (
+        "bundled",
+        "built-in",
+        40_600_000,
+        "MIT",
+        False,
+    )
+    assert built_in(None, lambda _: "") == []
 
 
 @pytest.mark.parametrize(("size", "unpacked"), [(0, 0), (10, 0), (0, 30)])

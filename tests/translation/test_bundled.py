@@ -2,13 +2,16 @@
 
 import shutil
 from pathlib import Path
+from unittest import mock
 
 import pytest
 
+from models.training import manifest
 from service.errors import ModelUnavailable
 from service.resources import bundled_dir
 from service.translation.base import LanguagePair
-from service.translation.bundled import BundledEngine
+from service.translation.beam import Search
+from service.translation.bundled import BundledEngine, load_model
 from service.translation.loaded import ModelCache
 from tests.bundled_model import make_model
 
@@ -57,6 +60,35 @@ def test_other_directions_are_refused(engine: BundledEngine, pair: LanguagePair)
         engine.translate([RAIN], pair)
     with pytest.raises(ModelUnavailable):
         engine.signature(pair)
+
+
+def test_what_was_measured_is_told_and_how_it_was_searched_is_done(model: Path, tmp_path: Path) -> None:
+    measured = Path(shutil.copytree(model, tmp_path / "measured"))
+    told = {
+        **manifest.read(model),
+        "decoding": {"beam_size": 2, "length_penalty": 1.5},
+        "figures": [
+            {"language": "ru", "test_set": "FLORES-dev", "lines": 997, "bleu": 24.9, "chrf": 52.1},
+            {"language": "uk", "test_set": "news held back", "lines": 100, "bleu": 30.0, "chrf": 55.0},
+        ],
+    }
+    manifest.write(measured, told)
+    engine = BundledEngine([measured], ModelCache(1 << 30), beam_size=5)
+    found = engine.manifest()
+    assert found
+    assert [found.quality(language) for language in ("ru", "uk", "de")] == [24.9, None, None]
+    assert engine.signature(RU_EN).endswith(" beam 2 length 1.5")
+    loaded = load_model(found, 2)
+    with mock.patch.object(loaded, "_translator") as translator:
+        translator.translate_batch.return_value = []
+        loaded.run([["s1"]], Search(2, 1))
+    asked = translator.translate_batch.call_args.kwargs
+    assert (asked["length_penalty"], asked["max_decoding_length"]) == (1.5, 1 * 4 + 40)
+
+
+def test_an_alternative_more_than_the_beam_widens_it(engine: BundledEngine) -> None:
+    (made,) = engine.translate([RAIN], RU_EN, alternatives=6)
+    assert len({made.text, *made.alternatives}) > 4
 
 
 def test_without_a_model_there_are_no_pairs(tmp_path: Path) -> None:

@@ -47,6 +47,25 @@ def test_route_is_the_shortest_through_english(installed: str, wanted: str, rout
     assert found == (tuple(route.split()) if route else None)
 
 
+def test_the_built_in_model_translates_only_where_there_is_no_other() -> None:
+    class Named(FakeEngine):
+        def __init__(self, name: str, *names: str) -> None:
+            super().__init__(pairs(*names))
+            self.name = name
+
+    engines = [Named("firefox", "ru-en"), Named("argos", "ru-en", "de-en"), Named("bundled", "ru-en", "de-en", "pl-en")]
+
+    def used(*engines: FakeEngine, chosen: dict[str, str] | None = None) -> dict[str, str]:
+        return {
+            str(pair): engine.name for pair, engine in Router(engines, DictMemory(), chosen or {}).engines().items()
+        }
+
+    assert used(*engines) == {"ru-en": "firefox", "de-en": "argos", "pl-en": "bundled"}
+    assert used(*engines[::-1]) == {"ru-en": "firefox", "de-en": "argos", "pl-en": "bundled"}
+    assert used(*engines, chosen={"ru-en": "bundled"})["ru-en"] == "bundled"
+    assert used(engines[2]) == {"ru-en": "bundled", "de-en": "bundled", "pl-en": "bundled"}
+
+
 def test_routes_are_all_ways_out_of_a_language() -> None:
     installed = pairs("ru-en", "en-uk", "de-ru")
     assert routes(installed, "ru") == {"ru": ("ru",), "en": ("ru", "en"), "uk": ("ru", "en", "uk")}

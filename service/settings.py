@@ -73,7 +73,7 @@ class Settings(BaseSettings):
         default=0, ge=0, description="Threads for the models, one sentence batch each. 0: one for each processor core."
     )
     batch_size: int = Field(default=32, ge=1, le=256, description="Sentences in one batch of a translation model.")
-    beam_size: int = Field(default=4, ge=1, le=16, description="Beam width of a translation model.")
+    beam_size: int = Field(default=4, ge=1, le=16, description="Beam width of a model; the built-in one has its own.")
     api_keys: bool = Field(
         default=False, description="Know API keys (`parallax keys`): a wrong one is refused, each has its limits."
     )

@@ -13,6 +13,10 @@ class Facing:
             for way in (link, WordLink(link.two, link.one, link.likeness)):
                 self._links.setdefault((way.one.version, way.one.sentence), []).append(way)
 
+    def __bool__(self) -> bool:
+        """Whether any words are linked."""
+        return bool(self._links)
+
     def of(self, place: Place, version: str | None = None) -> list[WordLink]:
         """The links of the words at `place`, turned so that they begin there; to one version alone if it is named."""
         return [

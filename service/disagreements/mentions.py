@@ -1,8 +1,8 @@
 """Names as they are mentioned in a sentence: who or what, where, and beside which roles.
 
 No name recogniser for English and Ukrainian is at hand, so names are found by how they are written: known places and
-organisations (places.py), names in quotation marks, and runs of capitalised words that are more than the capital at the
-beginning of a sentence, with titles taken off.
+organisations (places.py), cities of the gazetteer, names in quotation marks, and runs of capitalised words that are
+more than the capital at the beginning of a sentence, with titles taken off.
 """
 
 import re
@@ -17,7 +17,8 @@ from service.disagreements.places import ORGANISATIONS, known_names
 from service.disagreements.skeletons import skeleton
 from service.disagreements.writing import particles, writing
 from service.domain import Sentence
-from service.text.words import APOSTROPHES, Token, analyse, possible_grammemes, tokens
+from service.text.gazetteer import City, cities
+from service.text.words import APOSTROPHES, Token, analyse, is_listed, possible_grammemes, tokens
 
 Sort = Literal["place", "person", "organisation", "unknown"]
 
@@ -35,6 +36,8 @@ BETWEEN = re.compile(r"[ \u00a0]|[-‐‑]")
 APART = re.compile(r"[,;:()–—]")
 AFTER_DOT = re.compile(r"\.[ \u00a0]?")
 BEFORE, AFTER, NEAR, BESIDE = 4, 4, 2, 2
+# A declined name of so few letters may be any word.
+SHORT = 5
 # So many sounds in common make two words cognates.
 COGNATE = 6
 ROLES = "roles"
@@ -119,6 +122,59 @@ class _Reader:
         ):
             return False
         return self._joined(last + 1) and self._is_capitalised(last + 1) and self._is_distinctive(self.words[last + 1])
+
+    def cities(self) -> Iterator[Mention]:
+        """The cities of the gazetteer, which are ordinary words and names of people as well."""
+        for city in cities(self.words, self.language):
+            if self._is_city(city):
+                self.taken.update(range(city.first, city.last + 1))
+                yield self.mention(city.first, city.last, "place", key=city.key)
+
+    def _is_city(self, city: City) -> bool:
+        place = range(city.first, city.last + 1)
+        if not self.taken.isdisjoint(place) or self._goes_on(city.first, -1) or self._goes_on(city.last, 1):
+            return False
+        called = {role.entry for role in self.roles if role.side == "role" and role.last == city.first - 1}
+        if called & (writing()["place_roles"] - writing()["town_roles"]):
+            return False
+        is_inside = self._is_inside(city.first) or bool(called & writing()["town_roles"])
+        if self._is_ordinary_city(city):
+            return (city.form == "base" or city.is_town) and is_inside
+        is_titled = city.form == "base" and bool(called & writing()["person_roles"])
+        return is_inside or not (is_titled or self._is_doubtful(city))
+
+    def _goes_on(self, place: int, step: int) -> bool:
+        """Whether the word before or behind is of one name with a city's: "David Bolton", "Rio Grande do Sul"."""
+        beside = place + step
+        if not 0 <= beside < len(self.words) or not self._joined(max(place, beside)):
+            return False
+        if self.words[beside].text in particles(self.language):
+            return self._goes_on(beside, step)
+        is_initial = len(self.words[beside].text) == 1
+        return self._is_capitalised(beside) and (is_initial or self._is_distinctive(self.words[beside]))
+
+    def _is_inside(self, place: int) -> bool:
+        """Whether the word before says that a place follows: "in Reading"."""
+        before = self.words[place - 1].text.lower() if place else ""
+        return before in writing().get(f"inside_{self.language}", ())
+
+    def _is_ordinary_city(self, city: City) -> bool:
+        """Whether a city's name is made of ordinary words: "Reading", «Долина», "Stare Miasto"."""
+        bases = [word.capitalize() for word in city.name.split()]
+        if all(is_listed(word, self.language) or is_ordinary(word, self.language, opens=False) for word in bases):
+            return True
+        words = [word.text for word in self.words[city.first : city.last + 1]]
+        if self._opens(city.first):
+            return all(is_listed(word, self.language) for word in words)
+        # "Türen" differs from "Turin" by what the gazetteer leaves out.
+        return city.form == "base" and all(is_ordinary(word, self.language, opens=False) for word in words)
+
+    def _is_doubtful(self, city: City) -> bool:
+        """Whether a city's name may be a person's here, or none that is declined."""
+        word = self.words[city.first]
+        is_guess = city.form == "declined" and (len(word.text) <= SHORT or self._opens(city.first))
+        is_person = self.language == "ru" and bool(word.grammemes & {"Name", "Surn", "Patr"})
+        return city.is_shared or word.text.isupper() or is_guess or is_person
 
     def in_marks(self) -> Iterator[Mention]:
         for match in IN_MARKS.finditer(self.text):
@@ -292,5 +348,5 @@ def _parts(word: Token) -> list[str]:
 
 def _in_sentence(sentence: Sentence, telling: Telling) -> Sequence[Mention]:
     reader = _Reader(sentence, telling)
-    found = [*reader.known(), *reader.in_marks(), *reader.runs()]
+    found = [*reader.known(), *reader.cities(), *reader.in_marks(), *reader.runs()]
     return sorted(found, key=lambda mention: mention.start)

@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from service.disagreements import lexicon
 from service.disagreements.lexicon import Lexicon, Match, Term, plain
+from service.text.gazetteer import share_name
 from service.text.placenames import place_list
 from service.text.words import Token, analyse
 
@@ -56,10 +57,10 @@ def known_names(tokens: Sequence[Token], language: str) -> list[Known]:
 
 
 def related(one: str, two: str) -> bool:
-    """Whether two ids may stand for one another: the same, a city and its country, a bloc and its seat."""
+    """Whether two ids may stand for one another: the same, a city and its country, towns of one name, a bloc's seat."""
     if one == two or one.startswith(f"{two}/") or two.startswith(f"{one}/"):
         return True
-    return any(one in kin and two in kin for kin in KIN)
+    return share_name(one, two) or any(one in kin and two in kin for kin in KIN)
 
 
 def english_name(key: str) -> str:
@@ -67,7 +68,7 @@ def english_name(key: str) -> str:
     from babel import Locale
 
     territory, _, city = key.partition("/")
-    return city.replace("_", " ") or str(Locale("en").territories.get(territory, ""))
+    return city.rpartition("/")[2].replace("_", " ") or str(Locale("en").territories.get(territory, ""))
 
 
 def _is_written_as_name(match: Match, tokens: Sequence[Token], language: str) -> bool:

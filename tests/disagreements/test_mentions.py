@@ -58,3 +58,51 @@ def test_a_name_knows_its_role() -> None:
 
 def test_ordinary_words_are_not_distinctive() -> None:
     assert not any(mention.distinctive for mention in read("en", "Judges of the Supreme Court met."))
+
+
+CITIES = [
+    ("en", "He was held in Ruse last week.", "BG/Ruse"),
+    ("en", "Shops in Reading stayed shut.", "GB/Reading"),
+    ("en", "The wounded were taken to a hospital in Melitopol.", "UA/Melitopol"),
+    ("en", "Plovdiv waits.", "BG/Plovdiv"),
+    ("ru", "За дело взялась прокуратура Белостока.", "PL/Białystok"),
+    ("ru", "Его задержали во Владимире.", "RU/Vladimir"),
+    ("ru", "Суд в Орле отложили.", "RU/Orël"),
+    ("uk", "Поранених повезли до Бердянська.", "UA/Berdyansk"),
+    ("uk", "Розслідування розпочала прокуратура Любліна.", "PL/Lublin"),
+    ("uk", "Смоленськ чекає.", "RU/Smolensk"),
+    ("pl", "Śledztwo prowadzi prokuratura w Melitopolu.", "UA/Melitopol"),
+    ("de", "Er wurde in Plowdiw verhaftet.", "BG/Plovdiv"),
+    ("pt", "Foi detido em Plovdiv.", "BG/Plovdiv"),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "key"), CITIES)
+def test_a_city_is_known_by_its_id(language: str, text: str, key: str) -> None:
+    assert [(mention.key, mention.sort) for mention in read(language, text)] == [(key, "place")]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Reading is good for you."),
+        ("en", "It was a nice day, said Mr Bolton."),
+        ("en", "David Preston left."),
+        ("en", "They praised King Sejong."),
+        ("en", "Preston denied it."),
+        ("ru", "Владимир уехал."),
+        ("ru", "Орёл парил над полем."),
+        ("ru", "Северная Африка страдает."),
+        ("ru", "Мы живём в Новом мире."),
+        ("uk", "Гробниця в Долині царів порожня."),
+        ("uk", "Хангі часто готують."),
+        ("uk", "Чому так сталося?"),
+        ("en", "They crossed Lake Onega."),
+        ("de", "Er stand vor offenen Türen."),
+        ("pl", "Konami, wydawca gry, milczy."),
+        ("de", "Das Essen war gut."),
+        ("pt", "Ele elogiou o ministro Santos."),
+    ],
+)
+def test_people_and_ordinary_words_are_no_cities(language: str, text: str) -> None:
+    assert not [mention for mention in read(language, text) if "/" in mention.key]

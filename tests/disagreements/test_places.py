@@ -42,12 +42,24 @@ def test_a_known_name_has_one_id_in_every_language(language: str, text: str, key
 
 @pytest.mark.parametrize(
     ("one", "two", "kin"),
-    [("US", "019", True), ("UA", "UA/Kiev", True), ("EU", "150", True), ("UA", "RU", False), ("A", "AB/C", False)],
+    [
+        ("US", "019", True),
+        ("UA", "UA/Kiev", True),
+        ("EU", "150", True),
+        ("UA", "RU", False),
+        ("A", "AB/C", False),
+        ("BY/Ivanovo", "RU/Ivanovo", True),
+        ("US/New_York", "US/New_York/Brooklyn", True),
+        ("BG/Plovdiv", "BG/Ruse", False),
+    ],
 )
 def test_a_city_may_stand_for_its_country(one: str, two: str, kin: bool) -> None:
     assert related(one, two) is related(two, one) is kin
 
 
-@pytest.mark.parametrize(("key", "name"), [("CH", "Switzerland"), ("US/New_York", "New York"), ("WTO", ""), ("", "")])
+@pytest.mark.parametrize(
+    ("key", "name"),
+    [("CH", "Switzerland"), ("US/New_York", "New York"), ("US/New_York/Brooklyn", "Brooklyn"), ("WTO", ""), ("", "")],
+)
 def test_a_place_has_an_english_name(key: str, name: str) -> None:
     assert english_name(key) == name

@@ -10,6 +10,7 @@ from service.disagreements.reading.pairing import LEAST, LIKELY, SURE, Conflict,
 from service.disagreements.reading.quantities import quantities
 from service.disagreements.reading.quantity import Quantity
 from service.disagreements.reading.report import difference
+from service.disagreements.speech import all_quoted
 from service.domain import Difference, Severity
 
 ORDINAL_ENDINGS = {1: "st", 2: "nd", 3: "rd"}
@@ -22,7 +23,7 @@ class NumberDetector:
     kind = "number"
     name = "Number"
     description = "Counts, money, percentages, ages, durations or other measures differ."
-    version = "2"
+    version = "3"
 
     @property
     def languages(self) -> frozenset[str]:
@@ -40,7 +41,9 @@ class NumberDetector:
             if ends and ends <= ranges:
                 continue  # the other end of a range that was told of
             ranges |= ends
-            yield difference(self.kind, row, conflict, shown, lambda one: (one.start, one.end), _severity(conflict))
+            found = difference(self.kind, row, conflict, shown, lambda one: (one.start, one.end), _severity(conflict))
+            if not all_quoted(row, found.spans):  # words put into a mouth are a matter of quotations
+                yield found
 
 
 def _reader(language: str, worded: bool) -> Callable[[str], list[Quantity]]:

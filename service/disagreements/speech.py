@@ -5,7 +5,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from service.disagreements.base import RowView
 from service.disagreements.readings import FEWEST_WORDS_OF_SPEECH
+from service.domain import Span
 
 MARKS = "«»„“”‘’\"'"
 TRAILING = ",.;:!?…—–- "
@@ -25,6 +27,18 @@ class Open:
     mark: str
     start: int
     depth: int = 1
+
+
+def all_quoted(row: RowView, spans: Sequence[Span]) -> bool:
+    """Whether all spans lie in quoted speech of their versions."""
+    said = {
+        (telling.version, sentence.index): ranges
+        for telling in row.tellings
+        for sentence, ranges in zip(
+            telling.sentences, said_in_all([sentence.text for sentence in telling.sentences]), strict=True
+        )
+    }
+    return all(any(start <= span.start < end for start, end in said[span.version, span.sentence]) for span in spans)
 
 
 def said_in(text: str) -> Iterator[tuple[int, int]]:

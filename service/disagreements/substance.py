@@ -29,12 +29,16 @@ class Common:
     @property
     def share(self) -> float:
         """From 0 to 1: the part of the words that have a counterpart; of a much shorter speech its own words alone."""
-        if not all(self.known):
-            return 0.0
-        if max(self.known) > LONGER * min(self.known):
+        known, shared = self.counts
+        return shared / known if all(self.known) else 0.0
+
+    @property
+    def counts(self) -> tuple[int, int]:
+        """How many words could be compared and how many have a counterpart, as `share` counts them."""
+        if all(self.known) and max(self.known) > LONGER * min(self.known):
             shorter = self.known.index(min(self.known))
-            return self.shared[shorter] / self.known[shorter]
-        return sum(self.shared) / sum(self.known)
+            return len(self.known) * self.known[shorter], len(self.known) * self.shared[shorter]
+        return sum(self.known), sum(self.shared)
 
 
 def shared_words(one: Telling, two: Telling) -> Common:

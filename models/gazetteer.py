@@ -169,7 +169,18 @@ def is_variant(name: str, others: Sequence[str]) -> bool:
     is_known = any(is_listed(title, one, as_name=True) and lemmatise(title, one) == name for one in ("de", "pl"))
     if is_known and any(likeness(name, other) >= OTHER for other in others):
         return True
-    return any(ends_alike(name, other) and likeness(name, other) >= EQUAL for other in others)
+    return any(ends_alike(name, other) and is_spelling(name, other) for other in others)
+
+
+def is_spelling(name: str, other: str) -> bool:
+    """Whether two names sound the same but for vowels ("Oryol", "Orel")."""
+    same_consonants = consonants(name) == consonants(other) and likeness(name, other) >= SAME
+    return same_consonants or likeness(name, other) >= EQUAL
+
+
+def consonants(name: str) -> str:
+    """The consonants of a name as they sound."""
+    return "".join(letter for letter in phones(name) if letter not in VOWELS)
 
 
 def ends_alike(name: str, other: str) -> bool:

@@ -15,10 +15,11 @@ from service.disagreements.base import Telling
 from service.disagreements.ordinary import is_ordinary
 from service.disagreements.places import ORGANISATIONS, known_names
 from service.disagreements.skeletons import skeleton
+from service.disagreements.towns import is_meant
 from service.disagreements.writing import particles, writing
 from service.domain import Sentence
 from service.text.gazetteer import City, cities
-from service.text.words import APOSTROPHES, Token, analyse, is_listed, possible_grammemes, tokens
+from service.text.words import APOSTROPHES, Token, analyse, possible_grammemes, tokens
 
 Sort = Literal["place", "person", "organisation", "unknown"]
 
@@ -36,8 +37,6 @@ BETWEEN = re.compile(r"[ \u00a0]|[-‐‑]")
 APART = re.compile(r"[,;:()–—]")
 AFTER_DOT = re.compile(r"\.[ \u00a0]?")
 BEFORE, AFTER, NEAR, BESIDE = 4, 4, 2, 2
-# A declined name of so few letters may be any word.
-SHORT = 5
 # So many sounds in common make two words cognates.
 COGNATE = 6
 ROLES = "roles"
@@ -131,17 +130,11 @@ class _Reader:
                 yield self.mention(city.first, city.last, "place", key=city.key)
 
     def _is_city(self, city: City) -> bool:
-        place = range(city.first, city.last + 1)
-        if not self.taken.isdisjoint(place) or self._goes_on(city.first, -1) or self._goes_on(city.last, 1):
+        is_taken = not self.taken.isdisjoint(range(city.first, city.last + 1))
+        if is_taken or self._goes_on(city.first, -1) or self._goes_on(city.last, 1):
             return False
         called = {role.entry for role in self.roles if role.side == "role" and role.last == city.first - 1}
-        if called & (writing()["place_roles"] - writing()["town_roles"]):
-            return False
-        is_inside = self._is_inside(city.first) or bool(called & writing()["town_roles"])
-        if self._is_ordinary_city(city):
-            return (city.form == "base" or city.is_town) and is_inside
-        is_titled = city.form == "base" and bool(called & writing()["person_roles"])
-        return is_inside or not (is_titled or self._is_doubtful(city))
+        return is_meant(city, self.words, self.language, self._opens(city.first), called)
 
     def _goes_on(self, place: int, step: int) -> bool:
         """Whether the word before or behind is of one name with a city's: "David Bolton", "Rio Grande do Sul"."""
@@ -152,29 +145,6 @@ class _Reader:
             return self._goes_on(beside, step)
         is_initial = len(self.words[beside].text) == 1
         return self._is_capitalised(beside) and (is_initial or self._is_distinctive(self.words[beside]))
-
-    def _is_inside(self, place: int) -> bool:
-        """Whether the word before says that a place follows: "in Reading"."""
-        before = self.words[place - 1].text.lower() if place else ""
-        return before in writing().get(f"inside_{self.language}", ())
-
-    def _is_ordinary_city(self, city: City) -> bool:
-        """Whether a city's name is made of ordinary words: "Reading", «Долина», "Stare Miasto"."""
-        bases = [word.capitalize() for word in city.name.split()]
-        if all(is_listed(word, self.language) or is_ordinary(word, self.language, opens=False) for word in bases):
-            return True
-        words = [word.text for word in self.words[city.first : city.last + 1]]
-        if self._opens(city.first):
-            return all(is_listed(word, self.language) for word in words)
-        # "Türen" differs from "Turin" by what the gazetteer leaves out.
-        return city.form == "base" and all(is_ordinary(word, self.language, opens=False) for word in words)
-
-    def _is_doubtful(self, city: City) -> bool:
-        """Whether a city's name may be a person's here, or none that is declined."""
-        word = self.words[city.first]
-        is_guess = city.form == "declined" and (len(word.text) <= SHORT or self._opens(city.first))
-        is_person = self.language == "ru" and bool(word.grammemes & {"Name", "Surn", "Patr"})
-        return city.is_shared or word.text.isupper() or is_guess or is_person
 
     def in_marks(self) -> Iterator[Mention]:
         for match in IN_MARKS.finditer(self.text):

@@ -125,7 +125,9 @@ def _form(words: Sequence[str], tokens: Sequence[Token]) -> Form:
 def _forms(token: Token, language: str) -> tuple[str, ...]:
     """What the gazetteer may call a word: as it is written, its dictionary form, and what may be declined so."""
     word, lemma = plain_name(token.text), plain_name(token.lemma)
-    return tuple(dict.fromkeys((word, lemma, *_declined(word, language))))
+    # "Іваново-Північний" is a station of Ivanovo.
+    town = word.partition("-")[:1] if "-" in word and token.part == "ADJF" else ()
+    return tuple(dict.fromkeys((word, lemma, *_declined(word, language), *town)))
 
 
 @lru_cache(maxsize=16384)

@@ -23,6 +23,8 @@ FORMS = [
     ("uk", "в Оренбурзі", ["RU/Orenburg"]),
     ("uk", "у Кам’янці-Подільському", ["UA/Kamyanets-Podilskyi"]),
     ("uk", "над Бахмутом", ["UA/Bakhmut"]),
+    ("uk", "з Іваново-Північного", ["RU/Ivanovo"]),
+    ("uk", "з Південно-Західного", []),
     ("pl", "w Melitopolu", ["UA/Melitopol"]),
     ("pl", "z Białegostoku", ["PL/Białystok"]),
     ("pl", "do Berdiańska", ["UA/Berdyansk"]),

@@ -59,7 +59,7 @@ class Tokenizer:
 
     def cut(self, word: str) -> list[int]:
         """The ids of a part of a word, which begins with SPACE where a word does."""
-        return list(self._cut(word.translate(self._normalisation)))
+        return list(self._cut(word.translate(self._normalisation).replace(" ", SPACE)))
 
     def locate(self, text: str) -> list[Piece]:
         """The pieces of `text` and where they stand in it. Unlike the engine it reads on behind a zero byte."""

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from service.alignment.embedding import PREFIX
 from service.alignment.weights import Weights, bundled
-from service.text.unigram import Tokenizer
+from service.text.unigram import SPACE, Tokenizer
 
 
 @pytest.fixture(scope="module")
@@ -51,6 +51,16 @@ def test_any_text_has_as_many_pieces_as_in_the_engine(tokenizer: Tokenizer, engi
 
 def test_ids_are_those_of_the_model(tokenizer: Tokenizer) -> None:
     assert tokenizer("query: hello world") == [41, 1294, 12, 33600, 31, 8999]
+
+
+@pytest.mark.parametrize("word", ["government", "Kyiv", "harbour", "1,500", "ceasefire", "Дощ", "²"])
+def test_a_word_alone_is_cut_as_in_a_text(tokenizer: Tokenizer, word: str) -> None:
+    assert tokenizer.cut(SPACE + word) == tokenizer(word)
+
+
+def test_a_part_of_a_word_has_no_blank_before_it(tokenizer: Tokenizer) -> None:
+    assert tokenizer.cut("ing") != tokenizer("ing")
+    assert len(tokenizer.cut("ing")) == 1
 
 
 def test_a_lone_surrogate_is_no_error(tokenizer: Tokenizer) -> None:

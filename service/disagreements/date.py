@@ -5,6 +5,7 @@ from typing import TypeVar
 
 from service.disagreements.base import RowView
 from service.disagreements.dateline import resolved
+from service.disagreements.facing import counterparts
 from service.disagreements.reading import days, lexicon
 from service.disagreements.reading.calendar import calendar
 from service.disagreements.reading.clock import Time, clock
@@ -22,7 +23,7 @@ class DateDetector:
     kind = "date"
     name = "Date"
     description = "Days, deadlines, periods or times of day differ."
-    version = "2"
+    version = "3"
 
     @property
     def languages(self) -> frozenset[str]:
@@ -39,9 +40,13 @@ class DateDetector:
         for conflict in conflicts(_days_told(row), days.agree, days.oppose, LEAST):
             if across_midnight and days.next_to_each_other(conflict):
                 continue
-            yield difference(self.kind, row, conflict, shown, lambda one: (one.start, one.end), _severity(conflict))
+            found = difference(self.kind, row, conflict, shown, lambda one: (one.start, one.end), _severity(conflict))
+            if counterparts(row, found.spans):
+                yield found
         for timed in conflicts(times, days.same_time, days.other_time, LEAST):
-            yield difference(self.kind, row, timed, shown_time, lambda one: (one.start, one.end), _severity(timed))
+            found = difference(self.kind, row, timed, shown_time, lambda one: (one.start, one.end), _severity(timed))
+            if counterparts(row, found.spans):
+                yield found
 
 
 def _days_told(row: RowView) -> dict[str, list[Told[Moment]]]:

@@ -1,7 +1,13 @@
 """What faces a word of one version in another: the words that stand in its place, by the links of a row."""
 
+from collections.abc import Sequence
+from itertools import combinations
+
 from service.disagreements.base import RowView
-from service.domain import Place, WordLink
+from service.domain import Place, Span, WordLink
+
+# So many characters around a quantity hold what it is bound to: the word before it, and the noun that is counted.
+BEFORE, BEHIND = 12, 25
 
 
 class Facing:
@@ -28,6 +34,23 @@ class Facing:
     def likeness(self, one: Place, two: Place) -> float | None:
         """How alike two places are by the best link between their words; None where no word of one faces the other."""
         return max((link.likeness for link in self.of(one, two.version) if _meet(link.two, two)), default=None)
+
+
+def counterparts(row: RowView, spans: Sequence[Span]) -> bool:
+    """Whether differing spans of two versions, or what stands right beside them, face each other.
+
+    What nobody linked may: a row without links has no word against it.
+    """
+    facing = Facing(row)
+    return not row.links or any(
+        facing.likeness(_around(one), _around(two)) is not None
+        for one, two in combinations(spans, 2)
+        if one.version != two.version and one.text != two.text
+    )
+
+
+def _around(span: Span) -> Place:
+    return Place(span.version, span.sentence, span.start - BEFORE, span.end + BEHIND)
 
 
 def _meet(one: Place, two: Place) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from service.disagreements.base import RowView
+from service.disagreements.facing import counterparts
 from service.disagreements.reading import lexicon
 from service.disagreements.reading.amounts import ENDS, agree, oppose
 from service.disagreements.reading.lexicon import data
@@ -42,7 +43,8 @@ class NumberDetector:
                 continue  # the other end of a range that was told of
             ranges |= ends
             found = difference(self.kind, row, conflict, shown, lambda one: (one.start, one.end), _severity(conflict))
-            if not all_quoted(row, found.spans):  # words put into a mouth are a matter of quotations
+            # Words put into a mouth are a matter of quotations.
+            if counterparts(row, found.spans) and not all_quoted(row, found.spans):
                 yield found
 
 

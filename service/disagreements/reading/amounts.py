@@ -52,6 +52,7 @@ def oppose(left: Told[Quantity], right: Told[Quantity]) -> float:
         "pair" in (a.unit, b.unit)
         or _one_more(a, b)
         or {a.role, b.role} == ENDS
+        or {a.dimension, b.dimension} == {"", "percent"}
         or not _same_measure(a, b)
         or _closeness(a, b)
     ):

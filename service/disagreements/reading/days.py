@@ -18,7 +18,7 @@ NEIGHBOURS = (
     {"early", "morning"},
     {"early", "evening"},
 )
-DAY, HALF_DAY, LARGEST_SHIFT = 1440, 720, 180
+DAY, HALF_DAY, HALF_HOUR, LARGEST_SHIFT = 1440, 720, 30, 180
 AS_OF = "as of"
 APART = ({"first-half", "second-half"}, {"start", "end"}, {"start", "second-half"}, {"end", "first-half"})
 DAYS, SAME_SPAN = {"day": 1.0, "week": 7.0, "month": 30.4, "year": 365.25}, 0.6
@@ -219,9 +219,9 @@ def same_time(left: Told[Time], right: Told[Time]) -> float:
     if not (a.sure and b.sure):
         apart = min(apart % HALF_DAY, HALF_DAY - apart % HALF_DAY)
     zoned = a.zone != b.zone and apart % 60 == 0 and apart <= LARGEST_SHIFT and bool(a.zone and b.zone)
-    # Where one names its zone, an odd minute that is the same some hours off tells the other's.
+    # Where one names its zone, a minute that nobody rounded and that is the same some hours off tells the other's.
     zoned = zoned or (
-        bool(a.zone) != bool(b.zone) and apart % 60 == 0 and apart <= LARGEST_SHIFT and a.minutes % 5 != 0
+        bool(a.zone) != bool(b.zone) and apart % 60 == 0 and apart <= LARGEST_SHIFT and a.minutes % HALF_HOUR != 0
     )
     rounded = apart <= ROUNDED and (a.minutes % ROUND == 0) != (b.minutes % ROUND == 0)
     if left.version == right.version:

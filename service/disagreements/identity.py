@@ -13,6 +13,8 @@ from service.text.transliteration import OTHER, SAME, likeness
 REMOTE = 0.45
 # From here on a name beside those in question may be one of them.
 NEARLY = 0.67
+# Words that are so much alike in context are spellings of one name, unless both are known names.
+SPELLINGS = 0.63
 # Shorter words sound alike by chance.
 SHORTEST = 4
 

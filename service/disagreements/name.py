@@ -8,7 +8,7 @@ from service.disagreements import lexicon
 from service.disagreements.base import RowView, Telling
 from service.disagreements.facing import Facing
 from service.disagreements.findings import stand_apart, who_says
-from service.disagreements.identity import Cluster, clusters, may_be_same, nearly_same
+from service.disagreements.identity import SPELLINGS, Cluster, clusters, may_be_same, nearly_same
 from service.disagreements.institutions import Institution, institutions
 from service.disagreements.mentions import ROLES, Mention, mentions
 from service.disagreements.places import CITY_STATES, english_name
@@ -20,8 +20,8 @@ from service.domain import Difference, Severity, Span
 # a sort that is seldom mentioned by the way, the same name next to them, each of three versions having one of the two,
 # the words of one linked to those of the other.
 SHARED_ROLE, SHARED_JOIN, SOLE, PROPER, SHARED_NEIGHBOUR, COVERING, FACING = 2, 1, 1, 1, 1, 1, 1
-# Evidence against: it is not known that both are of one sort.
-UNSURE = 1
+# Evidence against: it is not known that both are of one sort; the row has links, but none between these.
+UNSURE, APART = 1, 1
 ENOUGH, CERTAIN = 2, 4
 WIDEST_GAP = 16
 # Nations are mentioned so often by the way that only a closer link says that they stand in one place.
@@ -151,6 +151,8 @@ def _comparable(one: Cluster, two: Cluster, told: Mapping[str, Sequence[Mention]
         return False
     if not _same_sort(one, two) and not (_may_be_of_one_sort(one, two) and _face(one, two, facing)):
         return False
+    if not (one.key and two.key) and _likeness(one, two, facing) > SPELLINGS:
+        return False
     return not any(
         may_be_same(ours, theirs) if theirs in there.mentions else nearly_same(ours, theirs)
         for here, there in ((one, two), (two, one))
@@ -183,7 +185,7 @@ def _score(one: Cluster, two: Cluster, left: Sequence[Cluster], facing: Facing) 
         -UNSURE * (sorts in ({"person", "unknown"}, {"place", "unknown"}, {"person", "place"}))
         + SHARED_ROLE * bool(one.roles & two.roles)
         + SHARED_JOIN * bool(one.joins & two.joins)
-        + FACING * face
+        + (FACING if face else -APART if facing and not _likeness(one, two, facing) else 0)
         + SOLE * (not rivals)
         + PROPER * (sorts in ({"person"}, {"organisation"}, {"organisation", "unknown"}))
     )
@@ -192,7 +194,12 @@ def _score(one: Cluster, two: Cluster, left: Sequence[Cluster], facing: Facing) 
 def _face(one: Cluster, two: Cluster, facing: Facing) -> bool:
     """Whether a word of one name is linked to a word of the other."""
     least = NATIONS_FACE if "territory" in (one.level, two.level) else 0.0
-    return any((facing.likeness(ours, theirs) or 0.0) > least for ours in one.places for theirs in two.places)
+    return _likeness(one, two, facing) > least
+
+
+def _likeness(one: Cluster, two: Cluster, facing: Facing) -> float:
+    """How alike the words of two names are by the best link between them, 0 without one."""
+    return max(facing.likeness(ours, theirs) or 0.0 for ours in one.places for theirs in two.places)
 
 
 def _beside(side: Cluster, left: Sequence[Cluster]) -> list[Cluster]:

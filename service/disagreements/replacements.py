@@ -6,7 +6,7 @@ from itertools import combinations
 
 from service.disagreements.base import RowView, Telling
 from service.disagreements.facing import Facing
-from service.disagreements.identity import Cluster, may_be_same
+from service.disagreements.identity import SPELLINGS, Cluster, may_be_same
 from service.disagreements.institutions import Institution, are_kin, differ
 from service.disagreements.mentions import Mention
 from service.disagreements.places import english_name
@@ -57,7 +57,7 @@ def replacements(
     used: set[Place] = set()
     for one, two in _pairs(told, facing):
         if not {one.told.place, two.told.place} & used:
-            sides = _sides(one, two, told)
+            sides = _sides(one, two, told, facing)
             used |= {body.told.place for side in sides for body in side.values()}
             yield sides
 
@@ -89,7 +89,8 @@ def _pairs(told: Mapping[str, Sequence[Body]], facing: Facing) -> Iterator[tuple
             for two in told[there]:
                 likeness = facing.likeness(one.told.reach, two.told.reach)
                 if likeness is not None and (
-                    _are_others(one, two, told[here], told[there]) or _belong_apart(one, two, told[here], told[there])
+                    _are_others(one, two, told[here], told[there])
+                    or _belong_apart(one, two, told[here], told[there], facing)
                 ):
                     found.append((likeness, one, two))
     found.sort(key=lambda pair: -pair[0])
@@ -101,46 +102,53 @@ def _are_others(one: Body, two: Body, ours: Sequence[Body], theirs: Sequence[Bod
     return all(differ(one.told, body.told) for body in theirs) and all(differ(two.told, body.told) for body in ours)
 
 
-def _belong_apart(one: Body, two: Body, ours: Sequence[Body], theirs: Sequence[Body]) -> bool:
+def _belong_apart(one: Body, two: Body, ours: Sequence[Body], theirs: Sequence[Body], facing: Facing) -> bool:
     """Whether two bodies, the only ones of their sort, belong to different places."""
     common = one.told.heads & two.told.heads
     alone = all(sum(bool(common & body.told.heads) for body in bodies) == 1 for bodies in (ours, theirs))
-    return alone and _have_other_owners(one, two)
+    return alone and _have_other_owners(one, two, facing)
 
 
-def _have_other_owners(one: Body, two: Body) -> bool:
+def _have_other_owners(one: Body, two: Body, facing: Facing) -> bool:
     if not one.owners or not two.owners:
         return False
-    return all(_others(ours, theirs) for ours in one.names for theirs in two.names)
+    return all(_others(ours, theirs, facing) for ours in one.names for theirs in two.names)
 
 
-def _others(one: Mention, two: Mention) -> bool:
+def _others(one: Mention, two: Mention, facing: Facing) -> bool:
     """Whether two owners are different ones, of one level."""
     if may_be_same(one, two):
         return False
     if one.key and two.key:
         return Cluster((one,)).level == Cluster((two,)).level
+    link = facing.likeness(
+        Place(one.version, one.sentence, one.start, one.end), Place(two.version, two.sentence, two.start, two.end)
+    )
+    if (link or 0.0) > SPELLINGS:
+        return False
     known, other = (one, two) if one.key else (two, one)
     return not Cluster((known,)).level and not any(
         likeness(word, part) >= OTHER for word in other.words for part in english_name(known.key).split()
     )
 
 
-def _sides(one: Body, two: Body, told: Mapping[str, Sequence[Body]]) -> tuple[dict[str, Body], dict[str, Body]]:
+def _sides(
+    one: Body, two: Body, told: Mapping[str, Sequence[Body]], facing: Facing
+) -> tuple[dict[str, Body], dict[str, Body]]:
     """The two bodies with those of further versions that are the same as one of them."""
     sides = ({one.told.place.version: one}, {two.told.place.version: two})
     for version in told:
         if version in (*sides[0], *sides[1]):
             continue
         for side, body, other in ((sides[0], one, two), (sides[1], two, one)):
-            same = [found for found in told[version] if _same(found, body) and not _same(found, other)]
+            same = [found for found in told[version] if _same(found, body, facing) and not _same(found, other, facing)]
             if same:
                 side[version] = same[0]
                 break
     return sides
 
 
-def _same(one: Body, two: Body) -> bool:
+def _same(one: Body, two: Body, facing: Facing) -> bool:
     if not are_kin(one.told, two.told) or differ(one.told, two.told):
         return False
-    return not _have_other_owners(one, two)
+    return not _have_other_owners(one, two, facing)

@@ -26,6 +26,9 @@ DENIALS, DENIAL = "quotes", "denial"
 PARTY_REACH = 2
 # "Ukraine has reportedly agreed" is told by somebody else.
 ADVERB = "ly"
+STOPS = ".!?…:"
+# Where a capital tells a noun and no name.
+CAPITALISING = frozenset(("de",))
 SOURCES = ("claimed", "partisan")
 DOUBTS = ("possible", "claimed", "partisan")
 # Sides whose words hedge an event only where the other version tells the same one.
@@ -96,9 +99,10 @@ def hedges(reading: Reading) -> Iterator[Hedge]:
 
 
 def _is_name(reading: Reading, match: Match) -> bool:
-    """Whether a word of doubt is really a name, as May is."""
+    """Whether a word of doubt is really a name, as May is: it has a capital and begins no sentence."""
     token = reading.words[match.first]
-    return token.text[0].isupper() and bool(reading.text[: token.start].strip(" \"'«„“‘—–-"))
+    before = reading.text[: token.start].rstrip(" \"'«„“‘—–-")
+    return token.text[0].isupper() and bool(before) and before[-1] not in STOPS and reading.language not in CAPITALISING
 
 
 def _forbids(reading: Reading, match: Match) -> bool:

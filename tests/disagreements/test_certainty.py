@@ -4,7 +4,7 @@ import pytest
 
 from service.disagreements.certainty import CertaintyDetector
 from service.domain import Difference
-from tests.disagreements.rows import check_spans, row
+from tests.disagreements.rows import check_spans, row, with_links
 
 
 def find(en: str, ru: str, uk: str) -> list[Difference]:
@@ -183,3 +183,113 @@ def test_a_doubt_about_what_the_other_leaves_out_is_none() -> None:
         }
     )
     assert list(CertaintyDetector().find(view)) == []
+
+
+Links = tuple[tuple[str, str, float], ...]
+
+
+def find_linked(texts: dict[str, str], *links: tuple[str, str, float]) -> list[Difference]:
+    view = with_links(row(texts), *links)
+    found = list(CertaintyDetector().find(view))
+    for difference in found:
+        check_spans(view, difference)
+    return found
+
+
+# What is said, the words that face each other, and the words marked in the version that states it as fact.
+FACING: list[tuple[dict[str, str], Links, str]] = [
+    (
+        {
+            "en": "Villagers allege that a shepherd whose dog was found on Monday had been beaten by soldiers.",
+            "ru": "В понедельник нашли собаку пастуха, избитого солдатами.",
+        },
+        (("shepherd", "пастуха", 0.6), ("found", "нашли", 0.65), ("beaten", "избитого", 0.6)),
+        "нашли … избитого",
+    ),
+    (
+        {
+            "ru": "Бывшего аналитика отправили за решётку за якобы работу на соседнюю разведку.",
+            "en": "A former analyst was jailed for spying for a neighbour.",
+        },
+        (("отправили", "jailed", 0.45), ("аналитика", "analyst", 0.8), ("работу", "spying", 0.4)),
+        "spying",
+    ),
+    (
+        {
+            "en": "The council may have leaned on the bank, some traders suspect.",
+            "uk": "Зробив він це під тиском ради.",
+        },
+        (("council", "ради", 0.6),),
+        "Зробив … ради",
+    ),
+    (
+        {
+            "en": "The crew, under the flag of Palau, is suspected of having cut the cable with its anchor.",
+            "uk": "Кабель на дні затоки перерізав якорем танкер, що ходить під прапором Палау вже кілька років.",
+        },
+        (("cut", "перерізав", 0.5), ("cable", "Кабель", 0.6), ("anchor", "якорем", 0.5)),
+        "перерізав",
+    ),
+    (
+        {"uk": "Сусіди кажуть, що голова подався рибалити.", "en": "The mayor had gone fishing."},
+        (("голова", "mayor", 0.5), ("подався", "gone", 0.4), ("рибалити", "fishing", 0.6)),
+        "had gone fishing",
+    ),
+]
+
+# What is said, and words that face each other by which nothing is stated flatly.
+NOT_FACING: list[tuple[dict[str, str], Links]] = [
+    (
+        {
+            "ru": "Хлеб с мая подорожал на 10 %, и это, похоже, не предел.",
+            "en": "The price of bread has gone up by a tenth since May.",
+        },
+        (("Хлеб", "bread", 0.6), ("подорожал", "gone", 0.5), ("мая", "May", 0.8)),
+    ),
+    (
+        {"ru": "Завод уверяет, что фильтры исправны.", "uk": "Завод божиться, що фільтри справні."},
+        (("уверяет", "божиться", 0.55), ("фильтры", "фільтри", 0.8), ("исправны", "справні", 0.7)),
+    ),
+    (
+        {"ru": "«Мы всё здесь починим», — заверил мэр.", "en": "“We shall repair everything here,” the mayor pledged."},
+        (("мэр", "mayor", 0.8), ("заверил", "pledged", 0.3)),
+    ),
+    (
+        {"uk": "У прокуратурі запевняють, що справу не відкривали.", "ru": "Прокуратура открыла дело."},
+        (("прокуратурі", "Прокуратура", 0.8), ("справу", "дело", 0.6), ("відкривали", "открыла", 0.5)),
+    ),
+    (
+        {"en": "Residents reported that shells exploded for an hour.", "uk": "Жителі чули, як годину рвалися снаряди."},
+        (("Residents", "Жителі", 0.5), ("exploded", "рвалися", 0.4), ("shells", "снаряди", 0.6)),
+    ),
+]
+
+
+@pytest.mark.parametrize(("texts", "links", "marked"), FACING)
+def test_what_faces_the_hedged_words_is_marked(texts: dict[str, str], links: Links, marked: str) -> None:
+    (difference,) = find_linked(texts, *links)
+    assert difference.values["b"] == marked
+
+
+@pytest.mark.parametrize(("texts", "links"), NOT_FACING)
+def test_a_hedge_whose_words_face_nothing_stated_flatly_is_none(texts: dict[str, str], links: Links) -> None:
+    assert find_linked(texts, *links) == []
+
+
+def test_one_sides_word_counts_only_where_links_show_what_faces_it() -> None:
+    texts, links, _ = FACING[-1]
+    assert find_linked(texts) == []
+    assert [difference.severity for difference in find_linked(texts, *links)] == ["low"]
+
+
+@pytest.mark.parametrize(
+    ("en", "ru"),
+    [
+        ("Nobody under contract may take part.", "Контрактники не участвуют."),
+        ("The winner is unknown.", "Победил, вероятно, Ковач."),
+        ("The court found that he had been paid €3,000.", "По версии суда, он получил 3000 евро."),
+        ("The union demanded an inquiry.", "Профсоюз настаивает на расследовании."),
+    ],
+)
+def test_words_of_doubt_that_express_none(en: str, ru: str) -> None:
+    assert find(en, ru, "") == []

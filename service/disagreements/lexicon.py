@@ -40,6 +40,10 @@ class Match:
     entry: str
     side: str
 
+    def places(self) -> range:
+        """The places of its words."""
+        return range(self.first, self.last + 1)
+
 
 @dataclass(frozen=True)
 class Lexicon:

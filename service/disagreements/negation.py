@@ -7,7 +7,7 @@ it undecided ("if", "until"). Several `not` and `none` in a clause are one negat
 """
 
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -56,6 +56,7 @@ class Scope:
         self.ahead: Mapping[str, int] = scope["ahead"]
         self.behind: Mapping[str, int] = scope["behind"]
         self.strict: bool = scope.get("order") == STRICT
+        self.without: Sequence[str] = scope.get("without", ())
 
     def polarity(self, match: Match, *, opposite: bool = False, thing: bool = False) -> Polarity | None:
         """Whether the term at `match` is affirmed, or None if that is left open.
@@ -107,7 +108,7 @@ class Scope:
             return False
         if marker.last < first:
             return first - marker.last <= self.ahead[marker.side]
-        if marker.side == "turn" and self.reading.words[marker.last].part == "PREP":
+        if marker.side == "turn" and self.reading.words[marker.last].part in ("PREP", "NOUN"):
             return False
         return marker.first - last <= self.behind.get(marker.side, 0)
 
@@ -125,7 +126,7 @@ class Scope:
             marker, match.first
         ):
             return False
-        between = [place for place in range(marker.last + 1, match.first) if not self._carries(place)]
+        between = [place for place in range(marker.last + 1, match.first) if not self.carries(place)]
         verbs = [place for place in between if self.reading.words[place].part in PREDICATES]
         is_object = self.reading.words[match.first].part in NOMINALS
         return not between or (is_object and between == verbs == verbs[:1])
@@ -145,7 +146,8 @@ class Scope:
             return carried
         return predicate.part == "NOUN" and "gent" in predicate.grammemes and match.last + 1 == marker.first
 
-    def _carries(self, place: int) -> bool:
+    def carries(self, place: int) -> bool:
+        """Whether a negation passes over the word to the next: a helper, an adverb, a pronoun."""
         return self.reading.words[place].part in ("ADVB", "PRCL", "NPRO") or self._is_carrier(place)
 
     def _is_carrier(self, place: int) -> bool:

@@ -7,12 +7,15 @@ from service.disagreements.absences import absences
 from service.disagreements.anchors import anchors
 from service.disagreements.base import RowView
 from service.disagreements.findings import stand_apart, who_says
-from service.disagreements.readings import Reading, readings
+from service.disagreements.oppositions import Oppositions
+from service.disagreements.readings import readings
 from service.disagreements.statements import TOPIC, Sayings, Statement
 from service.domain import Difference
 
 # Sentences of so few words tell one thing, so that what they say of a concept is said of the same.
 SHORT = 12
+# What so many versions speak of need not be said in the same place.
+MOST = 3
 
 
 class PolarityDetector:
@@ -24,7 +27,7 @@ class PolarityDetector:
         "One version says that something happened or exists, another says that it did not: "
         "a negated verb, “none” against some, or two words of opposite meaning."
     )
-    version = "2"
+    version = "3"
 
     @property
     def languages(self) -> frozenset[str]:
@@ -34,19 +37,42 @@ class PolarityDetector:
     def find(self, row: RowView) -> Iterator[Difference]:
         """The concepts on which versions say yes and no; at most one difference for the same clauses."""
         read = readings(row, lexicon.languages(TOPIC))
+        told = {version: [Sayings(reading) for reading in sentences] for version, sentences in read.items()}
         labels = {telling.version: telling.label for telling in row.tellings}
-        told: set[tuple[str, int, int]] = set()
-        for concept, said in conflicts(read):
-            places = {statement.place() for statements in said.values() for statement in statements}
-            if len({version for version, _, _ in places & told}) < 2:
-                told |= places
-                yield difference(concept, said, labels)
+        facing = Oppositions(told, row.links)
+        listed = [(c, said) for c, said in conflicts(told) if len(said) >= MOST or facing.doubts.borne_out(said)]
+        for concept, said in joined([*listed, *facing]):
+            yield difference(concept, said, labels)
 
 
-def conflicts(read: Mapping[str, Sequence[Reading]]) -> Iterator[tuple[str, dict[str, list[Statement]]]]:
+Said = dict[str, list[Statement]]
+Told = Mapping[str, Sequence[Sayings]]
+
+
+def joined(found: Sequence[tuple[str, Said]]) -> list[tuple[str, Said]]:
+    """What is said of the same clauses by more versions as one; of what is said twice of the same two, the first."""
+    kept: list[tuple[str, Said]] = []
+    for concept, said in found:
+        places = {version: statements[0].place() for version, statements in said.items()}
+        for _, earlier in kept:
+            common = [v for v in said if v in earlier and places[v] in {statement.place() for statement in earlier[v]}]
+            if len(common) > 1:
+                break
+            if common and not said.keys() <= earlier.keys() and _agree(earlier[common[0]], said[common[0]]):
+                earlier.update({version: statements for version, statements in said.items() if version not in earlier})
+                break
+        else:
+            kept.append((concept, dict(said)))
+    return kept
+
+
+def _agree(ours: Sequence[Statement], theirs: Sequence[Statement]) -> bool:
+    return ours[0].affirmed == theirs[0].affirmed
+
+
+def conflicts(told: Told) -> Iterator[tuple[str, Said]]:
     """Concepts that some versions affirm throughout and others deny throughout; those told by most versions first."""
-    told = {version: [Sayings(reading) for reading in sentences] for version, sentences in read.items()}
-    by_concept: dict[str, dict[str, list[Statement]]] = {}
+    by_concept: dict[str, Said] = {}
     for version, sayings in told.items():
         for saying in sayings:
             for statement in saying.statements:
@@ -58,12 +84,12 @@ def conflicts(read: Mapping[str, Sequence[Reading]]) -> Iterator[tuple[str, dict
         yield from absences(told)
 
 
-def one_sided(said: Mapping[str, list[Statement]]) -> dict[str, list[Statement]]:
+def one_sided(said: Said) -> Said:
     """Only the versions that do not both affirm and deny."""
     return {v: statements for v, statements in said.items() if len({s.affirmed for s in statements}) == 1}
 
 
-def is_contrary(said: Mapping[str, list[Statement]]) -> bool:
+def is_contrary(said: Said) -> bool:
     """Whether some version affirms what another denies, and no loose negation may make them agree."""
     first = [statements[0] for statements in said.values()]
     return any(opposed(yes, no) for yes in first for no in first if yes.affirmed and not no.affirmed)
@@ -87,7 +113,7 @@ def is_supported(yes: Statement, no: Statement) -> bool:
     return bool(around - {f"concept {yes.concept}"})
 
 
-def difference(concept: str, said: Mapping[str, list[Statement]], labels: Mapping[str, str]) -> Difference:
+def difference(concept: str, said: Said, labels: Mapping[str, str]) -> Difference:
     """A Difference over all versions that speak of the concept, each with the words that say so."""
     chosen = {version: said[version][0] for version in labels if version in said}
     spans = {version: statement.spans() for version, statement in chosen.items()}

@@ -22,13 +22,17 @@ LOOSE_REACH = 15
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """A version says of a concept that it is so, or that it is not; `markers` are the words of negation."""
+    """A version says of a concept that it is so, or that it is not; `markers` are the words of negation.
+
+    `loose`: it is read from words that tell little where they do not face their opposites.
+    """
 
     concept: str
     reading: Reading
     match: Match
     affirmed: bool
     markers: tuple[tuple[int, int], ...] = ()
+    loose: bool = False
 
     def spans(self) -> tuple[Span, ...]:
         """The term with its markers, as one span where they stand close together."""

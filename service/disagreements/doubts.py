@@ -1,0 +1,89 @@
+"""Why two statements that look contrary may agree after all: words of negation elsewhere in their sentences."""
+
+from collections.abc import Mapping, Sequence
+from itertools import permutations
+
+from service.disagreements.confrontation import Confrontation, Key, Word
+from service.disagreements.heads import NEGATING, Head, marker_heads
+from service.disagreements.lexicon import Match
+from service.disagreements.readings import Reading
+from service.disagreements.statements import LOOSE_REACH, Statement
+
+OPEN = "open"
+
+
+class Doubts:
+    """Asks the words that face each other; `heads` are what the negations of each sentence deny."""
+
+    def __init__(self, facing: Confrontation, heads: Mapping[Key, Mapping[Head, object]]) -> None:
+        self._facing = facing
+        self._denied = {sentence: {head.place for head in of_sentence} for sentence, of_sentence in heads.items()}
+
+    def borne_out(self, said: Mapping[str, Sequence[Statement]]) -> bool:
+        """Whether the places of contrary statements speak for a contradiction; so it is where there are no links.
+
+        Words of opposite meaning have to face each other; a negation must not face another.
+        """
+        statements = [statement for of_version in said.values() for statement in of_version]
+        contrary = [(yes, no) for yes, no in permutations(statements, 2) if yes.affirmed and not no.affirmed]
+        return not self._facing.pairs or any(
+            not self.is_answered(no, yes.reading) if no.markers else self._face(yes, no) for yes, no in contrary
+        )
+
+    def _face(self, one: Statement, two: Statement) -> bool:
+        facing = self._facing.around(one.reading, one.match.places())
+        return any(word.reading == two.reading and word.place in two.match.places() for word in facing)
+
+    def is_answered(self, no: Statement, other: Reading) -> bool:
+        """Whether the words of negation face others in the other sentence."""
+        places = [place for first, last in no.markers for place in range(first, last + 1)]
+        return any(
+            word.place in marker.places()
+            for word in self._facing.around(no.reading, places)
+            if word.reading == other
+            for marker in word.saying.scope.markers
+            if marker.side in NEGATING
+        )
+
+    def is_unsure(self, word: Word, statement: Statement, other: Word) -> bool:
+        """Whether a negation near the word, which is not known to deny it, may say what the other version says."""
+        markers = [marker for marker in word.saying.scope.markers if _is_foreign(marker, statement)]
+        return any(
+            _same_clause(marker, word) if marker.side == OPEN else self._may_deny(marker, word, statement, other)
+            for marker in markers
+        )
+
+    def _may_deny(self, marker: Match, word: Word, statement: Statement, other: Word) -> bool:
+        """Not what denies the same as in the other sentence, nor what denies a verb of another clause."""
+        if marker.side not in NEGATING:
+            return False
+        if _may_reach(marker, word):
+            return True
+        denied = [head.place for head in marker_heads(word.saying.scope, marker)]
+        elsewhere = denied and not _same_clause(marker, word) and not statement.is_noun()
+        return not elsewhere and not self._is_shared(word.reading, denied, other)
+
+    def _is_shared(self, reading: Reading, denied: Sequence[int], other: Word) -> bool:
+        """Whether one of the denied words of a sentence faces one that is denied too, apart from `other`."""
+        theirs = self._denied[other.sentence] - {other.place}
+        return any(
+            word.sentence == other.sentence and word.place in theirs for word in self._facing.around(reading, denied)
+        )
+
+
+def _is_foreign(marker: Match, statement: Statement) -> bool:
+    """Whether it is neither a negation of the statement nor a part of its words."""
+    return (marker.first, marker.last) not in statement.markers and marker.first not in statement.match.places()
+
+
+def _same_clause(marker: Match, word: Word) -> bool:
+    return word.reading.clauses[marker.last] == word.reading.clauses[word.place]
+
+
+def _may_reach(marker: Match, word: Word) -> bool:
+    """Whether a negation may bear on the verbs that follow in other clauses: "never overhaul a car, build a fountain".
+
+    As far as word forms tell: the verb is in its dictionary form.
+    """
+    is_bare = not word.token.part and word.token.text.lower() == word.token.lemma
+    return is_bare and 0 < word.place - marker.last <= LOOSE_REACH

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from service.disagreements.lexicon import ANY, SHIELD, Lexicon, parse
-from service.disagreements.wording import COLOURS
+from service.disagreements.naming import COLOURS
 from service.errors import InvalidRequest
 
 MOST_FILES = 50

@@ -4,48 +4,21 @@ Topics and their names come from `data/wording/<language>.toml`. The detector sa
 it is listed there; it never says which is right. Verbs of saying are in no list.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
 
 from service.disagreements import lexicon
+from service.disagreements import loaded as loaded_words
 from service.disagreements.base import RowView
-from service.disagreements.counterparts import counterpart, says_too
+from service.disagreements.counterparts import says_too
+from service.disagreements.facing import Facing
 from service.disagreements.findings import stand_apart
-from service.disagreements.lexicon import Lexicon, Match
+from service.disagreements.lexicon import Lexicon
+from service.disagreements.naming import COLOURS, CONTRAST, Naming, contrast, most_coloured
 from service.disagreements.readings import Reading, readings
-from service.domain import Difference, Severity, Span
+from service.disagreements.standing import Standing
+from service.domain import Difference, Severity
 
-TOPIC = "wording"
-# How a name colours what it names. Neighbours on this scale are used for one another in good faith.
-COLOURS = {"soft": -2, "mild": -1, "plain": 0, "grave": 1, "harsh": 2}
-CONTRAST = 2
-# The entry of words that are loaded whatever they name.
-LOADED = "loaded"
-UNLISTED = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Naming:
-    """One version's word for a topic; its side is one of COLOURS, "" for what stands in a loaded word's place."""
-
-    reading: Reading
-    match: Match
-
-    @property
-    def side(self) -> str:
-        """On which side of the word list the word stands."""
-        return self.match.side
-
-    @property
-    def colour(self) -> int:
-        """Its side as a number, below zero where it softens."""
-        return COLOURS.get(self.match.side, 0)
-
-    def span(self) -> Span:
-        """The word in its sentence."""
-        return self.reading.span(self.match.first, self.match.last)
-
-
+TOPICS = ("wording", loaded_words.TOPIC)
 Readings = Mapping[str, Sequence[Reading]]
 
 
@@ -58,19 +31,19 @@ class WordingDetector:
         "The same act, person or thing is named with a plain word in one version and with a condemning, favouring or "
         "softening one in another."
     )
-    version = "2"
+    version = "3"
 
     def __init__(self, lists: Mapping[str, Lexicon] | None = None, mark: str = "") -> None:
         """`lists` by language are read in addition to the shipped ones; `mark` tells them apart in the version."""
         self._lists = lists or {}
-        self._merged: dict[str, Lexicon] = {}
+        self._merged: dict[str, tuple[Lexicon, Lexicon]] = {}
         if mark:
             self.version = f"{self.version}+{mark}"
 
     @property
     def languages(self) -> frozenset[str]:
         """Those with lists of loaded words."""
-        return lexicon.languages(TOPIC) | frozenset(self._lists)
+        return lexicon.languages(TOPICS[0]) | frozenset(self._lists)
 
     def find(self, row: RowView) -> Iterator[Difference]:
         """The topics that versions name differently; no word is reported twice."""
@@ -78,7 +51,9 @@ class WordingDetector:
         labels = {telling.version: telling.label for telling in row.tellings}
         named = self._named(read)
         reported: set[tuple[str, int, int]] = set()
-        for topic, names in (*contrasts(named, read), *loaded(named, read)):
+        standing = Standing(Facing(row), read)
+        loaded = (("", names) for names in loaded_words.contrasted(named, read, standing))
+        for topic, names in (*contrasts(named, read), *loaded):
             places = {(name.span().version, name.span().sentence, name.span().start) for name in names.values()}
             if not places & reported:
                 reported |= places
@@ -89,16 +64,20 @@ class WordingDetector:
         by_topic: dict[str, dict[str, list[Naming]]] = {}
         for version, sentences in read.items():
             for reading in sentences:
-                for match in self._lexicon(reading.language).find(reading.words):
+                for match in (m for one in self._lexicons(reading.language) for m in one.find(reading.words)):
                     by_topic.setdefault(match.entry, {}).setdefault(version, []).append(Naming(reading, match))
         return by_topic
 
-    def _lexicon(self, language: str) -> Lexicon:
-        if language not in self._lists:
-            return lexicon.load(TOPIC, language)
+    def _lexicons(self, language: str) -> tuple[Lexicon, Lexicon]:
+        """The topics and the fields of loaded words, the user's among them; phrases that shield, shield in both."""
         if language not in self._merged:
-            shipped = lexicon.load(TOPIC, language).terms if language in lexicon.languages(TOPIC) else ()
-            self._merged[language] = Lexicon((*shipped, *self._lists[language].terms))
+            shipped = [lexicon.load(topic, language) for topic in TOPICS if language in lexicon.languages(topic)]
+            terms = [term for one in (*shipped, self._lists.get(language, Lexicon(()))) for term in one.terms]
+            loaded = loaded_words.fields()
+            self._merged[language] = (
+                Lexicon(tuple(term for term in terms if term.side == lexicon.SHIELD or term.entry not in loaded)),
+                Lexicon(tuple(term for term in terms if term.side == lexicon.SHIELD or term.entry in loaded)),
+            )
         return self._merged[language]
 
 
@@ -109,20 +88,9 @@ def contrasts(
     found = []
     for topic, said in named.items():
         names = {version: most_coloured(names) for version, names in said.items()}
-        if topic != LOADED and contrast(names.values()) >= CONTRAST and not _agree(names, read):
+        if topic not in loaded_words.fields() and contrast(names.values()) >= CONTRAST and not _agree(names, read):
             found.append((topic, names))
     return sorted(found, key=lambda item: (-len(item[1]), -contrast(item[1].values())))
-
-
-def contrast(names: Iterable[Naming]) -> int:
-    """How far apart the colours of the names are."""
-    colours = [name.colour for name in names]
-    return max(colours) - min(colours)
-
-
-def most_coloured(names: Sequence[Naming]) -> Naming:
-    """The version's most coloured word, the first of several."""
-    return max(names, key=lambda name: abs(name.colour))
 
 
 def _agree(names: Mapping[str, Naming], read: Readings) -> bool:
@@ -138,33 +106,6 @@ def _said_by_others(name: Naming, read: Readings) -> bool:
         for version, sentences in read.items()
         if version != name.reading.version
     )
-
-
-def loaded(
-    named: Mapping[str, Mapping[str, Sequence[Naming]]], read: Readings
-) -> Iterator[tuple[str, dict[str, Naming]]]:
-    """Words that are loaded whatever they name, with what stands in their place in versions without any such word."""
-    said = named.get(LOADED, {})
-    coloured = {
-        version
-        for of_topic in named.values()
-        for version, names in of_topic.items()
-        if abs(most_coloured(names).colour) >= CONTRAST
-    }
-    for version, names in said.items():
-        others = {other: sentences for other, sentences in read.items() if other not in coloured}
-        for name in names:
-            if any(says_too(name.reading, name.match, sentences) for sentences in others.values()):
-                continue
-            found = {other: match for other, sentences in others.items() if (match := _standing_for(name, sentences))}
-            if found:
-                yield UNLISTED, {version: name, **found}
-
-
-def _standing_for(name: Naming, sentences: Sequence[Reading]) -> Naming | None:
-    """What another version has in the place of a loaded word."""
-    found = counterpart(name.reading, name.match, sentences)
-    return Naming(found[0], Match(found[1], found[1], LOADED, UNLISTED)) if found else None
 
 
 def difference(topic: str, names: Mapping[str, Naming], labels: Mapping[str, str]) -> Difference:
@@ -190,4 +131,6 @@ def difference(topic: str, names: Mapping[str, Naming], labels: Mapping[str, str
 def severity(sides: set[str]) -> Severity:
     """High where a condemning word meets a softening one, medium where either meets a plain one."""
     colours = [COLOURS.get(side, 0) for side in sides]
+    if max(abs(colour) for colour in colours) < CONTRAST:
+        return "low"
     return "high" if min(colours) < 0 < max(colours) and max(colours) - min(colours) > CONTRAST else "medium"

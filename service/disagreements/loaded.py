@@ -1,0 +1,70 @@
+"""Words that are loaded whatever they name, with what other versions have in their place.
+
+The fields and their words are in `data/loaded/<language>.toml`. Only one version's word needs to be listed: what stands
+in its place in another version may be any word that does not translate it.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
+
+from service.disagreements import lexicon
+from service.disagreements.counterparts import says_too
+from service.disagreements.naming import CONTRAST, Naming
+from service.disagreements.readings import Reading
+from service.disagreements.standing import Standing
+
+TOPIC = "loaded"
+# The field whose words are nouns alone: "terrorists" are loaded, "terrorist attack" need not be.
+PEOPLE = "people"
+Named = Mapping[str, Mapping[str, Sequence[Naming]]]
+
+
+@lru_cache(maxsize=1)
+def fields() -> frozenset[str]:
+    """The entries that are fields of loaded words instead of topics; a user's list may add to `loaded`."""
+    return frozenset((TOPIC, *(t.entry for name in lexicon.languages(TOPIC) for t in lexicon.load(TOPIC, name).terms)))
+
+
+def contrasted(named: Named, read: Mapping[str, Sequence[Reading]], standing: Standing) -> Iterator[dict[str, Naming]]:
+    """Each loaded word that some version lacks, with what stands in its place; the most loaded first."""
+    words = [
+        name
+        for field, said in named.items()
+        if field in fields()
+        for names in said.values()
+        for name in names
+        if field != PEOPLE or name.reading.words[name.match.last].part in ("", "NOUN")
+    ]
+    for name in sorted(words, key=lambda name: -abs(name.colour)):
+        lacking = [
+            version for version in read if version != name.reading.version and not _has(name, named, read, version)
+        ]
+        found = {version: word for version in lacking if (word := _in_place(name, standing, version))}
+        if found and not any(_is_coloured_alike(name, word, named) for word in found.values()):
+            yield {name.reading.version: name, **found}
+
+
+def _has(name: Naming, named: Named, read: Mapping[str, Sequence[Reading]], version: str) -> bool:
+    """Whether a version has the word too: in translation, or another of the same field and colour."""
+    alike = any(
+        other.colour * name.colour > 0
+        for field in (name.match.entry, *fields())
+        for other in named.get(field, {}).get(version, ())
+        if field == name.match.entry or abs(other.colour) >= CONTRAST
+    )
+    return alike or says_too(name.reading, name.match, read[version])
+
+
+def _in_place(name: Naming, standing: Standing, version: str) -> Naming | None:
+    faced = standing.faces(name, version)
+    return faced or (standing.beside(name, version) if abs(name.colour) >= CONTRAST else None)
+
+
+def _is_coloured_alike(name: Naming, word: Naming, named: Named) -> bool:
+    """Whether what stands in the name's place is listed with a colour of the same direction in some topic."""
+    return any(
+        other.colour * name.colour > 0 and other.match.first <= word.match.first <= other.match.last
+        for said in named.values()
+        for other in said.get(word.reading.version, ())
+        if other.reading == word.reading
+    )

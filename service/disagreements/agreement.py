@@ -10,11 +10,11 @@ from itertools import combinations
 
 from service.disagreements.facing import Facing
 from service.disagreements.quotations import Quotation
-from service.disagreements.substance import shared_words
+from service.disagreements.substance import LONGER, shared_words
 from service.domain import Place
 from service.text.words import tokens
 
-LIKENESS, SHARE, DENIAL, BASE = -20.7, -3.7, 3.2, 7.4
+LIKENESS, SHARE, DENIAL, BASE = -18.5, -3.7, 3.3, 6.8
 # Words of kin languages are so much liker each other than those of others, whatever they say.
 KIN, CLOSER = frozenset(("ru", "uk")), 0.1
 # A share of so few words says little: so many are added, of which half have a counterpart.
@@ -24,8 +24,13 @@ THIRD = 0.2
 
 
 def features(one: Quotation, two: Quotation, facing: Facing) -> tuple[float, float]:
-    """How alike the words of two speeches are that face each other, and the share that translate one another."""
-    found = [*_likenesses(one, two, facing), *_likenesses(two, one, facing)]
+    """How alike the words of two speeches are that face each other, and the share that translate one another.
+
+    Of a much shorter speech its own words alone count: it may be a part of the other.
+    """
+    ours, theirs = list(_likenesses(one, two, facing)), list(_likenesses(two, one, facing))
+    few, many = sorted((ours, theirs), key=len)
+    found = few if len(many) > LONGER * len(few) else ours + theirs
     closer = CLOSER if {one.language, two.language} <= KIN else 0.0
     known, shared = shared_words(one.view(), two.view()).counts
     return sum(found) / max(len(found), 1) - closer, (shared + PRIOR / 2) / (known + PRIOR)

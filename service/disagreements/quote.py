@@ -80,7 +80,7 @@ class QuoteDetector:
 def _by_links(speeches: Sequence[Quotation], facing: Facing) -> Contrast | None:
     """How well the words of the speeches face one another; what the lists tell counts unless all of them face well."""
     scores = {
-        frozenset((one.version, two.version)): score(one, two, facing, denied=_one_denies(one, two))
+        frozenset((one.version, two.version)): score(one, two, facing, denied=one_denies(one, two))
         for one, two in combinations(speeches, 2)
     }
     known = _by_amount(speeches) or (_by_known(speeches) if max(scores.values()) > SURELY_SAME else None)
@@ -90,7 +90,7 @@ def _by_links(speeches: Sequence[Quotation], facing: Facing) -> Contrast | None:
     return Contrast(sides, tuple(span for speech in speeches for span in speech.spans()), "medium")
 
 
-def _one_denies(one: Quotation, two: Quotation) -> bool:
+def one_denies(one: Quotation, two: Quotation) -> bool:
     """Whether one of two speeches denies something in plain words and the other nothing at all."""
     ways = {
         "plain" if _entries(speech, "denial", "plain") else "veiled" if _entries(speech, "denial", "veiled") else ""

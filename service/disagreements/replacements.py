@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from service.disagreements.base import RowView, Telling
+from service.disagreements.dictionary import means_same
 from service.disagreements.facing import Facing
 from service.disagreements.identity import SPELLINGS, Cluster, may_be_same
 from service.disagreements.institutions import Institution, are_kin, differ
@@ -12,7 +13,12 @@ from service.disagreements.mentions import Mention
 from service.disagreements.places import english_name
 from service.domain import Place, Span
 from service.text.transliteration import OTHER, likeness
+from service.text.words import tokens
 
+# Words around two institutions that are so much alike tell the same of them; so many are needed, and one so near.
+ALIKE, LEAST_AROUND, NEAR = 0.5, 2, 40
+# No sentence is longer.
+WHOLE = 1_000_000
 # What stands between an institution and the place that it belongs to.
 JOINS = frozenset(
     ("", "'s", "’s", "of", "of the", "in", "in the", "at", "в", "у", "во", "w", "in der", "von", "de", "da", "do", "em")
@@ -25,6 +31,11 @@ class Body:
 
     told: Institution
     names: tuple[Mention, ...]
+
+    @property
+    def version(self) -> str:
+        """The version that tells of it."""
+        return self.told.place.version
 
     @property
     def owners(self) -> list[Mention]:
@@ -54,8 +65,9 @@ def replacements(
         telling.version: list(_bodies(telling, bodies[telling.version], named[telling.version]))
         for telling in row.tellings
     }
+    tellings = {telling.version: telling for telling in row.tellings}
     used: set[Place] = set()
-    for one, two in _pairs(told, facing):
+    for one, two in _pairs(told, tellings, facing):
         if not {one.told.place, two.told.place} & used:
             sides = _sides(one, two, told, facing)
             used |= {body.told.place for side in sides for body in side.values()}
@@ -81,25 +93,60 @@ def _belongs(told: Institution, name: Mention, text: str) -> bool:
     return gap.strip().lower() in JOINS
 
 
-def _pairs(told: Mapping[str, Sequence[Body]], facing: Facing) -> Iterator[tuple[Body, Body]]:
+def _in_one_place(one: Body, two: Body, facing: Facing) -> bool:
+    """Whether two bodies face each other amid words that are alike, some of them near: the same is told of both."""
+    here, there = one.told.reach, two.told.reach
+    around = [
+        link
+        for link in facing.of(here._replace(start=0, end=WHOLE), there.version)
+        if link.likeness >= ALIKE
+        and link.two.sentence == there.sentence
+        and _gap(link.one, here) >= 0
+        and _gap(link.two, there) >= 0
+    ]
+    near = [link for link in around if _gap(link.one, here) < NEAR and _gap(link.two, there) < NEAR]
+    return len(around) >= LEAST_AROUND and bool(near)
+
+
+def _gap(one: Place, two: Place) -> int:
+    return max(one.start, two.start) - min(one.end, two.end)
+
+
+def _pairs(
+    told: Mapping[str, Sequence[Body]], tellings: Mapping[str, Telling], facing: Facing
+) -> Iterator[tuple[Body, Body]]:
     """The bodies that stand in one another's place and differ, those whose words are most alike first."""
     found = []
     for here, there in combinations(told, 2):
         for one in told[here]:
             for two in told[there]:
                 likeness = facing.likeness(one.told.reach, two.told.reach)
-                if likeness is not None and (
-                    _are_others(one, two, told[here], told[there])
-                    or _belong_apart(one, two, told[here], told[there], facing)
+                if (
+                    likeness is not None
+                    and _in_one_place(one, two, facing)
+                    and (
+                        _are_others(one, two, told, tellings)
+                        or _belong_apart(one, two, told[here], told[there], facing)
+                    )
                 ):
                     found.append((likeness, one, two))
     found.sort(key=lambda pair: -pair[0])
     return ((one, two) for _, one, two in found)
 
 
-def _are_others(one: Body, two: Body, ours: Sequence[Body], theirs: Sequence[Body]) -> bool:
-    """Whether neither of two bodies is told by the other's version at all."""
-    return all(differ(one.told, body.told) for body in theirs) and all(differ(two.told, body.told) for body in ours)
+def _are_others(one: Body, two: Body, told: Mapping[str, Sequence[Body]], tellings: Mapping[str, Telling]) -> bool:
+    """Whether neither of two bodies is told by the other's version at all, in whatever words."""
+    return all(
+        all(differ(here.told, body.told) for body in told[there.version])
+        and not _is_said(here.told, tellings[here.version].language, tellings[there.version])
+        for here, there in ((one, two), (two, one))
+    )
+
+
+def _is_said(told: Institution, language: str, telling: Telling) -> bool:
+    """Whether a version has a translation of every word of an institution's heads."""
+    said = [word for sentence in telling.sentences for word in tokens(sentence.text, telling.language)]
+    return all(any(means_same(word, language, other, telling.language) for other in said) for word in told.words)
 
 
 def _belong_apart(one: Body, two: Body, ours: Sequence[Body], theirs: Sequence[Body], facing: Facing) -> bool:
@@ -136,7 +183,7 @@ def _sides(
     one: Body, two: Body, told: Mapping[str, Sequence[Body]], facing: Facing
 ) -> tuple[dict[str, Body], dict[str, Body]]:
     """The two bodies with those of further versions that are the same as one of them."""
-    sides = ({one.told.place.version: one}, {two.told.place.version: two})
+    sides = ({one.version: one}, {two.version: two})
     for version in told:
         if version in (*sides[0], *sides[1]):
             continue

@@ -76,6 +76,12 @@ AGREE = [
     },
     {"en": "two years ago", "pl": "dwa lata temu", "de": "vor zwei Jahren", "pt": "há dois anos"},
     {"en": "at 2.30pm", "pl": "o godz. 14.30", "de": "um 14.30 Uhr", "pt": "às 14h30"},
+    {
+        "en": "It exploded at 10.40am BST.",
+        "ru": "Взрыв произошёл в 12:40 по местному времени.",
+        "uk": "Вибух стався о 12:40.",
+    },
+    {"en": "in the early hours of 9 May", "ru": "перед рассветом 9 мая", "uk": "перед світанком 9 травня"},
 ]
 
 DIFFER = [

@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from service.disagreements.number import NumberDetector
-from tests.disagreements.rows import check_spans, row
+from tests.disagreements.rows import check_spans, row, with_links
 
 AGREE = [
     # casualties
@@ -105,6 +105,13 @@ AGREE = [
     {"de": "Zweihundertfünfzig Soldaten fielen.", "pl": "Poległo dwustu pięćdziesięciu żołnierzy."},
     {"pt": "Pelo menos 25 mil pessoas fugiram.", "en": "At least 25,000 people fled."},
     {"pt": "Dois terços votaram.", "de": "Zwei Drittel stimmten ab.", "uk": "Голосували дві третини."},
+    {"en": "A quarter of the paintings will be shown.", "uk": "Покажуть двадцять сім полотен."},
+    {"en": "Seven of every ten pupils passed; 70%.", "ru": "Экзамен сдали 70 % учеников."},
+    {"en": "The bridge cost €50m.", "ru": "Мост обошёлся в 98 млн левов."},
+    {"en": "A Bulgarian man lives to be 71.", "uk": "Болгарин не доживає й до сімдесяти двох."},
+    {"en": "She is five days old.", "uk": "Їй п’ять днів від народження.", "ru": "Ей пять дней от роду."},
+    # speech is a matter of quotations
+    {"en": "“Repairs will take four years,” she said.", "ru": "«Ремонт займёт два года», — сказала она."},
 ]
 
 DIFFER = [
@@ -160,6 +167,7 @@ DIFFER = [
     ({"pt": "Vinte e cinco soldados morreram.", "uk": "Загинули 35 військових."}, ("Vinte e cinco", "35")),
     ({"de": "Der 67. Austausch von Gefangenen.", "pl": "66. wymiana jeńców."}, ("67.", "66.")),
     ({"de": "Es kostet 300 €.", "pl": "Kosztuje 500 €."}, ("300 €", "500 €")),
+    ({"en": "The youngest is five days old.", "ru": "Младшей восемь дней от роду."}, ("five days old",)),
 ]
 
 
@@ -175,6 +183,18 @@ def test_finds_what_differs(texts: dict[str, str], marked: tuple[str, ...]) -> N
     assert len(found) == 1, [one.explanation for one in found]
     check_spans(view, found[0])
     assert set(marked) <= {span.text for span in found[0].spans}
+
+
+def test_numbers_that_do_not_face_each_other_are_not_compared() -> None:
+    view = row(
+        {
+            "en": "The storm killed 12 people and tore off roofs in the hills.",
+            "ru": "Внизу в долине погибли 19 человек.",
+        }
+    )
+    assert list(NumberDetector().find(with_links(view, ("12", "19", 0.4))))
+    assert list(NumberDetector().find(with_links(view, ("people", "человек", 0.7))))
+    assert not list(NumberDetector().find(with_links(view, ("hills", "долине", 0.5))))
 
 
 def test_says_who_stands_apart() -> None:

@@ -1,0 +1,64 @@
+"""What a hedge bears on, and what faces it."""
+
+import pytest
+
+from service.disagreements.base import RowView
+from service.disagreements.bearing import bearing, means_same, pairs, predicates
+from service.disagreements.facing import Facing
+from service.disagreements.readings import Reading, readings
+from tests.disagreements.rows import row, with_links
+
+LANGUAGES = frozenset(("en", "ru", "uk"))
+VIEW = with_links(
+    row(
+        {
+            "en": "The dam broke on Sunday, and a farmer, neighbours say, had opened the gates.",
+            "ru": "Плотину прорвало в воскресенье, ворота открыл фермер.",
+        }
+    ),
+    ("dam", "Плотину", 0.7),
+    ("broke", "прорвало", 0.5),
+    ("farmer", "фермер", 0.7),
+    ("opened", "открыл", 0.6),
+    ("gates", "ворота", 0.6),
+    ("the", "в", 0.4),
+)
+
+
+def both(view: RowView) -> tuple[Reading, Reading]:
+    ((one,), (two,)) = readings(view, LANGUAGES).values()
+    return one, two
+
+
+def shown(view: RowView, hedge: str, *, source: bool) -> list[tuple[str, str]]:
+    ours, theirs = both(view)
+    words = [word.text for word in ours.words]
+    first = words.index(hedge.split()[0])
+    found = bearing(pairs(Facing(view), ours, [theirs]), ours, (first, first + len(hedge.split()) - 1), source=source)
+    return [(words[pair.ours], theirs.words[pair.theirs].text) for pair in found]
+
+
+def test_words_that_tell_nothing_face_nothing() -> None:
+    ours, theirs = both(VIEW)
+    found = [ours.words[pair.ours].text for pair in pairs(Facing(VIEW), ours, [theirs])]
+    assert found == ["dam", "broke", "farmer", "opened", "gates"]
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        (True, [("opened", "открыл"), ("gates", "ворота")]),
+        (False, [("farmer", "фермер"), ("opened", "открыл"), ("gates", "ворота")]),
+    ],
+)
+def test_a_hedge_bears_on_its_own_clause_and_the_next_a_source_on_what_follows(
+    source: bool, expected: list[tuple[str, str]]
+) -> None:
+    assert shown(VIEW, "neighbours say", source=source) == expected
+
+
+def test_verbs_among_what_faces() -> None:
+    ours, theirs = both(VIEW)
+    found = pairs(Facing(VIEW), ours, [theirs])
+    assert [theirs.words[pair.theirs].text for pair in predicates(found, ours)] == ["прорвало", "открыл"]
+    assert [means_same(pair, ours) for pair in predicates(found, ours)] == [False, True]

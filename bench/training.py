@@ -40,6 +40,8 @@ def main() -> None:
         data, run, out = scratch / "data", scratch / "run", scratch / "model"
         python = environment(args.torch, scratch)
         seconds = {"prepare": step(Path(sys.executable), "prepare", *corpora(args), "--config", CONFIG, "--out", data)}
+        similarity = ("similarity", "--config", CONFIG, "--data", data, "--run", run, "--minutes", "0.5")
+        seconds["similarity, begun"] = step(python, *similarity)
         train = ("train", "--config", CONFIG, "--data", data, "--run", run)
         # Cut off after some steps, as where runs may last ten minutes only.
         seconds["train, begun"] = step(python, *train, "--steps", "25")

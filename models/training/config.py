@@ -21,11 +21,14 @@ class Stage:
 class Config:
     """One run; lengths are in tokens, `batch_tokens` counts both sides with padding, `pairs` 0 means all.
 
+    Of documentation no more pairs than `documentation` are taken.
+
     `least_similarity` is the cosine of a pair's sides, as similarity.py has it, below which nothing is learnt from it.
     """
 
     name: str
     pairs: int
+    documentation: int
     vocabulary: int
     least_uses: int
     longest: int

@@ -12,8 +12,8 @@ from pathlib import Path
 import eldc
 
 NEWS, DOCS, SPEECHES = "news", "docs", "speeches"
-# How often a pair is drawn for each time that a pair of documentation is.
-WEIGHTS = {NEWS: 3, DOCS: 1, SPEECHES: 3}
+# How often a pair is drawn in each round.
+WEIGHTS = {NEWS: 3, DOCS: 2, SPEECHES: 3}
 NO_LETTER, NEITHER_LETTER_NOR_DIGIT = re.compile(r"[\W\d_]"), re.compile(r"[\W_]+")
 BLANKS = re.compile(r"\s+")
 # Markup, code and paths, which software documentation is full of and news is not.

@@ -24,7 +24,7 @@ import numpy as np
 
 from models.training import arrays
 from models.training.config import Config, load
-from models.training.corpus import WEIGHTS, Cleaner, Pair, held_back, letters, read, unlike
+from models.training.corpus import DOCS, WEIGHTS, Cleaner, Pair, held_back, letters, read, unlike
 from models.training.encoder import encoder_arrays
 from service.alignment.embedding import PREFIX
 from service.alignment.weights import Weights, bundled
@@ -80,13 +80,15 @@ def main() -> None:
 
 
 def chosen(cleaner: Cleaner, corpora: Path, config: Config) -> list[Pair]:
-    """The cleaned pairs in a random order, as many as the configuration asks for."""
+    """The cleaned pairs in a random order, as many of all and of documentation as the configuration asks for."""
     wanted = config.pairs
     # A few lines of every corpus, where not all are needed.
     raw = read(corpora) if not wanted else islice(read(corpora), 0, None, max(1, 900_000 // (2 * wanted)))
     pairs = list(cleaner.clean(raw))
     random.Random(config.seed).shuffle(pairs)
-    return pairs[:wanted] if wanted else pairs
+    manuals = [pair for pair in pairs if pair.kind == DOCS]
+    too_many = set(manuals[config.documentation :])
+    return [pair for pair in pairs if pair not in too_many][: wanted or None]
 
 
 def found_in(test_set: Sequence[str], pairs: Sequence[Pair]) -> int:

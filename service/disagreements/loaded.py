@@ -5,6 +5,7 @@ in its place in another version may be any word that does not translate it.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
 from service.disagreements import lexicon
@@ -25,23 +26,30 @@ def fields() -> frozenset[str]:
     return frozenset((TOPIC, *(t.entry for name in lexicon.languages(TOPIC) for t in lexicon.load(TOPIC, name).terms)))
 
 
-def contrasted(named: Named, read: Mapping[str, Sequence[Reading]], standing: Standing) -> Iterator[dict[str, Naming]]:
+@dataclass(frozen=True, slots=True)
+class Contrast:
+    """A loaded word and what other versions have in its place; `placed` unless that was only found nearby."""
+
+    names: Mapping[str, Naming]
+    placed: bool
+
+
+def contrasted(named: Named, read: Mapping[str, Sequence[Reading]], standing: Standing) -> Iterator[Contrast]:
     """Each loaded word that some version lacks, with what stands in its place; the most loaded first."""
-    words = [
-        name
-        for field, said in named.items()
-        if field in fields()
-        for names in said.values()
-        for name in names
-        if field != PEOPLE or name.reading.words[name.match.last].part in ("", "NOUN")
-    ]
-    for name in sorted(words, key=lambda name: -abs(name.colour)):
-        lacking = [
-            version for version in read if version != name.reading.version and not _has(name, named, read, version)
-        ]
-        found = {version: word for version in lacking if (word := _in_place(name, standing, version))}
+    for name in sorted(_loaded(named), key=lambda name: -abs(name.colour)):
+        others = [version for version in read if version != name.reading.version]
+        lacking = [version for version in others if not _has(name, named, read, version)]
+        placed = {version: word for version in lacking if (word := _in_place(name, standing, version))}
+        found = placed or {version: word for version in lacking if (word := _nearby(name, standing, version))}
         if found and not any(_is_coloured_alike(name, word, named) for word in found.values()):
-            yield {name.reading.version: name, **found}
+            yield Contrast({name.reading.version: name, **found}, bool(placed))
+
+
+def _loaded(named: Named) -> Iterator[Naming]:
+    for field in fields() & named.keys():
+        for name in (name for names in named[field].values() for name in names):
+            if field != PEOPLE or name.reading.words[name.match.last].part in ("", "NOUN"):
+                yield name
 
 
 def _has(name: Naming, named: Named, read: Mapping[str, Sequence[Reading]], version: str) -> bool:
@@ -50,14 +58,22 @@ def _has(name: Naming, named: Named, read: Mapping[str, Sequence[Reading]], vers
         other.colour * name.colour > 0
         for field in (name.match.entry, *fields())
         for other in named.get(field, {}).get(version, ())
-        if field == name.match.entry or abs(other.colour) >= CONTRAST
+        if field == name.match.entry or _is_strong(other)
     )
     return alike or says_too(name.reading, name.match, read[version])
 
 
 def _in_place(name: Naming, standing: Standing, version: str) -> Naming | None:
-    faced = standing.faces(name, version)
-    return faced or (standing.beside(name, version) if abs(name.colour) >= CONTRAST else None)
+    """What stands in the name's place; for a word that is loaded a little alone, only what faces it."""
+    return standing.faces(name, version) or (standing.left(name, version) if _is_strong(name) else None)
+
+
+def _nearby(name: Naming, standing: Standing, version: str) -> Naming | None:
+    return standing.beside(name, version) if _is_strong(name) else None
+
+
+def _is_strong(name: Naming) -> bool:
+    return abs(name.colour) >= CONTRAST
 
 
 def _is_coloured_alike(name: Naming, word: Naming, named: Named) -> bool:

@@ -3,12 +3,13 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from service.disagreements import dictionary
-from service.disagreements.counterparts import counterpart
+from service.disagreements.counterparts import counterpart, says_too
 from service.disagreements.facing import Facing
 from service.disagreements.lexicon import Match
 from service.disagreements.naming import UNLISTED, Naming
 from service.disagreements.readings import Reading
 from service.disagreements.substance import FUNCTION_WORDS, is_light
+from service.disagreements.verbs import finite_verbs
 from service.domain import Place
 from service.text.words import Token
 
@@ -16,6 +17,8 @@ from service.text.words import Token
 NEAR = 2
 # Words less alike than this face each other by chance.
 LEAST = 0.25
+# The fields in which a noun names what was done.
+ACTS = frozenset(("violence", "property", "deception", "conduct"))
 VERBAL = ("VERB", "INFN", "GRND", "PRTS", "PRTF", "PRED")
 
 
@@ -44,14 +47,34 @@ class Standing:
         _, _, reading, at = max(found, key=lambda item: item[:2])
         return _unlisted(reading, at)
 
+    def left(self, name: Naming, version: str) -> Naming | None:
+        """What the words around both leave for a name that faces nothing."""
+        found = counterpart(name.reading, name.match, self._read[version])
+        return _unlisted(*found) if found else None
+
     def beside(self, name: Naming, version: str) -> Naming | None:
-        """What the words around both leave for the name, or what faces the nearest word around it."""
-        if found := counterpart(name.reading, name.match, self._read[version]):
-            return _unlisted(*found)
+        """What may stand for a name without a place of its own: a verb for a noun that names an act, or a neighbour."""
+        named_act = name.match.entry in ACTS and name.reading.words[name.match.last].part in ("", "NOUN")
+        act = self._own_verb(name, version) if named_act else None
+        return act or self._facing_neighbour(name, version)
+
+    def _facing_neighbour(self, name: Naming, version: str) -> Naming | None:
+        """What faces the nearest content word around the name."""
         for place in _around(name):
             for reading, at, likeness in self._linked(name.reading, place, version):
                 if likeness >= LEAST and tells(reading.words[at], reading.language):
                     return _unlisted(reading, at)
+        return None
+
+    def _own_verb(self, name: Naming, version: str) -> Naming | None:
+        """The first verb of `version` that the name's version does not have."""
+        ours = self._read[name.reading.version]
+        for reading in self._read[version]:
+            for place in finite_verbs(reading):
+                if not is_light(reading.words[place], reading.language) and not says_too(
+                    reading, Match(place, place, "", ""), ours
+                ):
+                    return _unlisted(reading, place)
         return None
 
     def _linked(self, reading: Reading, place: int, version: str) -> Iterator[tuple[Reading, int, float]]:

@@ -1,7 +1,8 @@
 """Wording: the same act, person or thing under a plain, a softening and a condemning name.
 
-Topics and their names come from `data/wording/<language>.toml`. The detector says which word each version uses and how
-it is listed there; it never says which is right. Verbs of saying are in no list.
+Topics and their names come from `data/wording/<language>.toml`, words that are loaded whatever they name from
+`data/loaded/`. The detector says which word each version uses and how it is listed; it never says which is right. Neutral
+verbs of saying are in no list.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -51,13 +52,21 @@ class WordingDetector:
         labels = {telling.version: telling.label for telling in row.tellings}
         named = self._named(read)
         reported: set[tuple[str, int, int]] = set()
-        standing = Standing(Facing(row), read)
-        loaded = (("", names) for names in loaded_words.contrasted(named, read, standing))
-        for topic, names in (*contrasts(named, read), *loaded):
+        for topic, names, graded in self._contrasts(named, read, Facing(row)):
             places = {(name.span().version, name.span().sentence, name.span().start) for name in names.values()}
             if not places & reported:
                 reported |= places
-                yield difference(topic, names, labels)
+                yield difference(topic, names, labels, graded)
+
+    def _contrasts(
+        self, named: loaded_words.Named, read: Readings, facing: Facing
+    ) -> Iterator[tuple[str, Mapping[str, Naming], Severity]]:
+        """What versions name differently, with its topic if it has one, and how grave that is."""
+        for topic, names in contrasts(named, read):
+            yield topic, names, severity({name.side for name in names.values()})
+        for found in loaded_words.contrasted(named, read, Standing(facing, read)):
+            graded = severity({name.side for name in found.names.values()})
+            yield "", found.names, graded if found.placed else "low"
 
     def _named(self, read: Readings) -> dict[str, dict[str, list[Naming]]]:
         """What every version has of every topic, in order."""
@@ -108,7 +117,7 @@ def _said_by_others(name: Naming, read: Readings) -> bool:
     )
 
 
-def difference(topic: str, names: Mapping[str, Naming], labels: Mapping[str, str]) -> Difference:
+def difference(topic: str, names: Mapping[str, Naming], labels: Mapping[str, str], graded: Severity) -> Difference:
     """A Difference that says which word each version uses."""
     said = {version: names[version] for version in labels if version in names}
     sides = {version: name.side for version, name in said.items()}
@@ -122,14 +131,14 @@ def difference(topic: str, names: Mapping[str, Naming], labels: Mapping[str, str
         spans=tuple(name.span() for name in said.values()),
         values={version: name.span().text for version, name in said.items()},
         explanation=f"Different words{about}: {', '.join(words)}",
-        severity=severity(set(sides.values())),
+        severity=graded,
         detector=WordingDetector.kind,
         odd=stand_apart(sides),
     )
 
 
 def severity(sides: set[str]) -> Severity:
-    """High where a condemning word meets a softening one, medium where either meets a plain one."""
+    """High where a condemning word meets a softening one, medium where either meets a plain one, low between shades."""
     colours = [COLOURS.get(side, 0) for side in sides]
     if max(abs(colour) for colour in colours) < CONTRAST:
         return "low"

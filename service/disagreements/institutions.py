@@ -55,7 +55,8 @@ class Institution:
 class Kinship:
     """What `kinship.toml` says: heads so general that their fields decide, pairs of kin, and what heads imply.
 
-    `links` are the small words that may stand before a head and before a field.
+    `behind` are the languages whose fields follow their head without a word between, `links` the small words that may
+    stand before a head and before a field.
     """
 
     general: frozenset[str]
@@ -63,6 +64,7 @@ class Kinship:
     implied: Mapping[str, frozenset[str]]
     sites: frozenset[str]
     both: frozenset[str]
+    behind: frozenset[str]
     links: Mapping[str, frozenset[str]]
 
 
@@ -116,6 +118,7 @@ def _kinship() -> Kinship:
         {head: frozenset(fields) for head, fields in tables["implied"].items()},
         frozenset(tables["sites"]),
         frozenset(tables["both"]),
+        frozenset(tables["behind"]),
         {side: frozenset(words) for side, words in tables["links"].items()},
     )
 
@@ -125,7 +128,7 @@ def _in_sentence(sentence: Sentence, telling: Telling) -> Iterator[Institution]:
     matches = lexicon.load(TOPIC, telling.language).find(words)
     spoken = list(said_in(sentence.text))
     general = _kinship().general
-    for phrase in _phrases(matches, words, sentence.text):
+    for phrase in _phrases(matches, words, sentence.text, telling.language):
         start, end = words[phrase[0].first].start, words[phrase[-1].last].end
         found = Institution(
             Place(telling.version, sentence.index, start, end),
@@ -150,13 +153,13 @@ def _reach(first: int, words: Sequence[Token], text: str) -> int:
     return words[first].start
 
 
-def _phrases(matches: Sequence[Match], words: Sequence[Token], text: str) -> Iterator[list[Match]]:
+def _phrases(matches: Sequence[Match], words: Sequence[Token], text: str, language: str) -> Iterator[list[Match]]:
     """The runs of heads and fields that stand together, those with a head."""
     run: list[Match] = []
     for match in matches:
         if run and match.first <= run[-1].last:
             continue
-        if run and not _go_together(run[-1], match, words, text):
+        if run and not _go_together(run[-1], match, words, text, language):
             if any(one.side == HEAD for one in run):
                 yield run
             run = []
@@ -165,7 +168,7 @@ def _phrases(matches: Sequence[Match], words: Sequence[Token], text: str) -> Ite
         yield run
 
 
-def _go_together(one: Match, two: Match, words: Sequence[Token], text: str) -> bool:
+def _go_together(one: Match, two: Match, words: Sequence[Token], text: str, language: str) -> bool:
     """Whether a match goes on the phrase: no more than small words and adjectives between, and no punctuation.
 
     A field behind its head is joined by a word ("of") where words have no case: "school children" are no school.
@@ -174,6 +177,6 @@ def _go_together(one: Match, two: Match, words: Sequence[Token], text: str) -> b
     if len(between) > WIDEST or APART.search(text[words[one.last].end : words[two.first].start]):
         return False
     if not between and (one.side, two.side) == (HEAD, FIELD):
-        return bool(words[two.first].part)
+        return language in _kinship().behind
     links = _kinship().links[two.side]
     return all(word.text.lower() in links or word.part in ADJECTIVES for word in between)

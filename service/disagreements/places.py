@@ -23,8 +23,8 @@ ACRONYM, PEOPLE = "acronym", "people"
 GROUPING = re.compile(r"\d{3}|EZ|ZZ|QO|UN|X[AB]")
 # Territories whose name is a town's as well.
 CITY_STATES = frozenset(("DJ", "GT", "KW", "LU", "MC", "PA", "SG", "SM", "VA"))
-# One may stand for the other: a bloc, its continent and its seat.
-KIN = (frozenset(("EU", "150", "BE/Brussels", "EP")), frozenset(("US", "019")))
+# One may stand for the other: a bloc, its continent and its seat, or a state and its predecessor.
+KIN = (frozenset(("EU", "150", "BE/Brussels", "EP")), frozenset(("US", "019")), frozenset(("RU", "soviet")))
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,15 +52,16 @@ class CertaintyDetector:
         }
         # One side's word alone is weak, for most of what is told is told by somebody: links must show what faces it.
         if facts and (facing or any(hedge.degree != "partisan" for hedge in hedged.values())):
-            yield difference(hedged, facts, {telling.version: telling.label for telling in row.tellings})
+            doubts = {version: accounts[version].marks(hedge) for version, hedge in hedged.items()}
+            labels = {telling.version: telling.label for telling in row.tellings}
+            yield difference(hedged, doubts | facts, labels)
 
 
 def difference(
-    hedged: Mapping[str, Hedge], facts: Mapping[str, Sequence[Span]], labels: Mapping[str, str]
+    hedged: Mapping[str, Hedge], spans: Mapping[str, Sequence[Span]], labels: Mapping[str, str]
 ) -> Difference:
-    """A Difference between the versions that hedge and those that state it as fact."""
-    degrees = {v: hedged[v].degree if v in hedged else "fact" for v in labels if v in hedged or v in facts}
-    spans = {v: (hedge.reading.span(hedge.first, hedge.last),) for v, hedge in hedged.items()} | dict(facts)
+    """A Difference between the versions that hedge and those that state it as fact, with the words of each."""
+    degrees = {v: hedged[v].degree if v in hedged else "fact" for v in labels if v in spans}
     strongest = min(hedged.values(), key=lambda hedge: ("claimed", "possible", "partisan").index(hedge.degree))
     shown = {labels[version]: SHOWN[degree] for version, degree in degrees.items()}
     return Difference(

@@ -10,7 +10,7 @@ only claims when it "says".
 A version without a word of these degrees states a fact. A neutral source disagrees with neither a fact nor a claim.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from service.disagreements import lexicon
@@ -18,12 +18,15 @@ from service.disagreements.lexicon import Match
 from service.disagreements.readings import Reading, speeches
 from service.disagreements.statements import names_thing
 from service.disagreements.verbs import HELPERS, is_infinitive
+from service.domain import Span
 
 TOPIC = "certainty"
 # The lists of words that deny something.
 DENIALS, DENIAL = "quotes", "denial"
 # "Ukraine says", "Moscow has said": a party this close before a neutral verb makes it a claim.
 PARTY_REACH = 2
+# "claims, as if ..." is one hedge in two clauses.
+NEAR = 1
 # "Ukraine has reportedly agreed" is told by somebody else.
 ADVERB = "ly"
 STOPS = ".!?…:"
@@ -72,6 +75,16 @@ class Account:
         doubts = [hedge for hedge in self.hedges if hedge.degree in DOUBTS]
         return min(doubts, key=lambda hedge: (hedge.loose, DOUBTS.index(hedge.degree)), default=None)
 
+    def marks(self, strongest: Hedge) -> tuple[Span, ...]:
+        """The words of a hedge with those of the others that stand in its clause or next to it."""
+        reading, own = strongest.reading, strongest.reading.clauses[strongest.first]
+        ranges = [
+            (hedge.first, hedge.last)
+            for hedge in self.hedges
+            if hedge.reading is reading and hedge.degree in DOUBTS and abs(reading.clauses[hedge.first] - own) <= NEAR
+        ]
+        return tuple(reading.span(first, last) for first, last in joined(ranges))
+
 
 def account(sentences: Sequence[Reading]) -> Account:
     """A version's sentences with their degrees of certainty."""
@@ -96,6 +109,17 @@ def hedges(reading: Reading) -> Iterator[Hedge]:
         degree = "partisan" if party and match.side == "said" else match.side
         loose = degree in LOOSE
         yield Hedge(reading, LOOSE.get(degree, degree), party.first if party else match.first, match.last, loose)
+
+
+def joined(ranges: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Ranges of words in order, those that meet put together."""
+    found: list[tuple[int, int]] = []
+    for first, last in sorted(ranges):
+        if found and first <= found[-1][1] + 1:
+            found[-1] = found[-1][0], max(found[-1][1], last)
+        else:
+            found.append((first, last))
+    return found
 
 
 def _is_name(reading: Reading, match: Match) -> bool:

@@ -4,12 +4,12 @@ Where their words are linked, the hedge must bear on words that the other versio
 that stands for the hedge itself. Without links a sentence of few words tells, or marks that both share.
 """
 
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Mapping, Sequence, Set
 
 from service.disagreements.anchors import affinity, anchors
 from service.disagreements.bearing import Pair, bearing, is_verbal, means_same, pairs, predicates
 from service.disagreements.facing import Facing
-from service.disagreements.hedging import DOUBTS, Account, Hedge, denials
+from service.disagreements.hedging import DOUBTS, Account, Hedge, denials, joined
 from service.disagreements.readings import Reading
 from service.disagreements.statements import Sayings
 from service.disagreements.verbs import finite_verbs, is_infinitive
@@ -129,18 +129,7 @@ def marks(hedge: Hedge, reading: Reading, borne: Sequence[Pair]) -> tuple[Span, 
     if not ranges:
         facing = [pair.theirs for pair in borne if pair.likeness >= FACES]
         ranges = {(place, place) for place in facing[:1]} | {_whole_verb(reading, _verb(hedge, reading, facing))}
-    return tuple(reading.span(first, last) for first, last in _joined(sorted(ranges)))
-
-
-def _joined(ranges: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Ranges of words in order, those that meet put together."""
-    found: list[tuple[int, int]] = []
-    for first, last in ranges:
-        if found and first <= found[-1][1] + 1:
-            found[-1] = found[-1][0], max(found[-1][1], last)
-        else:
-            found.append((first, last))
-    return found
+    return tuple(reading.span(first, last) for first, last in joined(ranges))
 
 
 def _thing(hedge: Hedge, borne: Sequence[Pair]) -> tuple[int, int] | None:

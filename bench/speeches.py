@@ -25,9 +25,10 @@ from service.alignment.aligner import Bead
 from service.alignment.encoder import Encoder
 from service.disagreements.agreement import features, parting
 from service.disagreements.base import RowView
+from service.disagreements.contrasts import one_denies
 from service.disagreements.facing import Facing
 from service.disagreements.quotations import Quotation, together
-from service.disagreements.quote import LIKELY_APART, one_denies
+from service.disagreements.quote import LIKELY_APART
 from service.pipeline import row_views
 
 Numbers = npt.NDArray[np.float64]

@@ -16,18 +16,19 @@ import argparse
 import json
 import random
 import tempfile
-from collections.abc import Iterable, Mapping, Sequence
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from itertools import combinations, product
+from itertools import accumulate, combinations, product
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from bench.fitting import Choice, choices, fit, reliability
+from bench.fitting import Lesson, fit, lesson, reliability
 from service.alignment.accounts import align_accounts
 from service.alignment.aligner import AlignedText, align, prepare
 from service.alignment.embedding import Tokens
 from service.alignment.encoder import Encoder
-from service.alignment.fitted import Weights
+from service.alignment.fitted import Judges
 from service.alignment.reading import Reader, TextWords
 from service.alignment.refinement import Costs
 from service.alignment.scoring import Text
@@ -41,10 +42,19 @@ MERGES, LENGTHS = (1.1, 1.3, 1.5, 1.7, 1.9), (1.4, 2.0, 2.6)
 FOLDERS = (Path("../shared/cases/dev"), Path(__file__).parent / "cases" / "tuning")
 FOLDS = 5
 STRANGERS = 8
-FITTED_LINES = (("pl", "pt"), ("en", "uk"))
+FITTED_LINES = (
+    ("pl", "pt"),
+    ("en", "uk"),
+    ("ru", "de"),
+    ("en", "pl"),
+    ("uk", "ru"),
+    ("de", "pt"),
+    ("ru", "en"),
+    ("uk", "pl"),
+)
 """FLORES lines FITTED_FROM and on take part in fitting, so that many strangers do; those before are for measuring."""
 FITTED_FROM = 500
-FITTED_SIZE = 80
+FITTED_SIZE = 60
 
 
 class Case(NamedTuple):
@@ -53,7 +63,7 @@ class Case(NamedTuple):
     keys: list[str]
     texts: list[Text]
     links: list[dict[str, list[int]]]
-    choices: list[Choice]
+    lesson: Lesson
 
 
 def main() -> None:
@@ -89,20 +99,20 @@ def show_fit(folders: Sequence[Path], flores: Path, encoder: Encoder) -> None:
     """Print the weights with and without words, and a table of how often what seemed so likely was right."""
     for read in (encoder.tokens, None):
         cases = _cases(folders, encoder, read)
-        weights = fit(_choices([*cases, *_lines(flores, encoder, read)]))
-        print(weights)
-        for given, right, times in reliability(weights, _choices(cases)):
+        judges = fit([case.lesson for case in (*cases, *_lines(flores, encoder, read))])
+        print(judges)
+        for given, right, times in reliability(judges, [case.lesson for case in cases]):
             print(f"  given {given:.2f}  right {right:.2f}  times {times}")
 
 
 def accounts(folders: Sequence[Path], flores: Path, encoder: Encoder) -> dict[str, list[float]]:
     """Figures on all cases with the weights as they are, and cross-validated."""
     cases = _cases(folders, encoder, encoder.tokens)
-    lines = _choices(_lines(flores, encoder, encoder.tokens))
+    lines = _lines(flores, encoder, encoder.tokens)
     held_out = []
     for fold in range(FOLDS):
-        weights = fit(_choices(case for n, case in enumerate(cases) if n % FOLDS != fold) + lines)
-        held_out += [_score(case, weights) for case in cases[fold::FOLDS]]
+        judges = fit([case.lesson for n, case in enumerate([*cases, *lines]) if n >= len(cases) or n % FOLDS != fold])
+        held_out += [_score(case, judges) for case in cases[fold::FOLDS]]
     figures = {}
     for name, scores in (("accounts", [_score(case) for case in cases]), ("accounts, held out", held_out)):
         for which, kind in enumerate(("align", "only")):
@@ -112,34 +122,42 @@ def accounts(folders: Sequence[Path], flores: Path, encoder: Encoder) -> dict[st
 
 def _cases(folders: Sequence[Path], encoder: Encoder, read: Reader | None) -> list[Case]:
     files = sorted(file for folder in folders for file in folder.glob("*/gold.json"))
-    golds = [json.loads(file.read_text("utf-8")) for file in files]
-    return [_case(gold["sentences"], gold["links"], encoder, read) for gold in golds]
+    found = []
+    for file in files:
+        gold = json.loads(file.read_text("utf-8"))
+        told = gold["sentences"]
+        paragraphs = {key: _paragraphs(file.with_name(f"{key}.txt").read_text("utf-8"), told[key]) for key in told}
+        found.append(_case(_texts(told, encoder, paragraphs), gold["links"], read))
+    return found
 
 
-def _case(
-    told: Mapping[str, list[str]], links: list[dict[str, list[int]]], encoder: Encoder, read: Reader | None
-) -> Case:
-    texts = prepare(_texts(told, encoder), read)
-    return Case(list(told), texts, links, choices(texts, list(told), links))
+def _paragraphs(text: str, sentences: Sequence[str]) -> list[int]:
+    """The number of each sentence's line, blank ones not counted."""
+    lines = [" ".join(line.split()) for line in text.splitlines() if line.strip()]
+    ends = list(accumulate(len(line) + 1 for line in lines))
+    starts = accumulate((len(" ".join(one.split())) + 1 for one in sentences), initial=0)
+    return [bisect_right(ends, start) for start, _ in zip(starts, sentences, strict=False)]
+
+
+def _case(told: Sequence[AlignedText], links: list[dict[str, list[int]]], read: Reader | None) -> Case:
+    keys, texts = [text.key for text in told], prepare(told, read)
+    return Case(keys, texts, links, lesson(texts, keys, links))
 
 
 def _lines(folder: Path, encoder: Encoder, read: Reader | None) -> list[Case]:
     """Shuffled parallel lines as cases."""
     found = []
-    for one, other in FITTED_LINES:
-        told, both = _shuffle(folder, (one, other), FITTED_FROM, FITTED_SIZE, STRANGERS)
+    for number, (one, other) in enumerate(FITTED_LINES):
+        first = FITTED_FROM + number * FITTED_SIZE
+        told, both = _shuffle(folder, (one, other), first, FITTED_SIZE, STRANGERS)
         links = [{one: [left], other: [right]} for left, right in both]
-        found.append(_case(told, links, encoder, read))
+        found.append(_case(_texts(told, encoder), links, read))
     return found
 
 
-def _choices(cases: Iterable[Case]) -> list[Choice]:
-    return [choice for case in cases for choice in case.choices]
-
-
-def _score(case: Case, weights: Weights | None = None) -> tuple[Counts, Counts]:
+def _score(case: Case, judges: Judges | None = None) -> tuple[Counts, Counts]:
     keys = case.keys
-    rows = [{keys[n]: span for n, span in cells.items()} for cells, _ in align_accounts(case.texts, weights)]
+    rows = [{keys[n]: span for n, span in cells.items()} for cells, _ in align_accounts(case.texts, judges)]
     found, wanted = _pairs(rows), _pairs(case.links)
     told = {(key, index) for key, text in zip(keys, case.texts, strict=True) for index in range(len(text))}
     alone = told - {side for pair in found for side in pair}
@@ -200,9 +218,9 @@ def speeches(folder: Path, encoder: Encoder, most: int = 60) -> dict[str, list[f
         }
         if max(map(len, cut.values())) > most:
             continue
-        alignment = align(
-            _texts({key: [text for _, text in told] for key, told in cut.items()}, encoder), "auto", encoder.tokens
-        )
+        sentences = {key: [text for _, text in told] for key, told in cut.items()}
+        paragraphs = {key: [at for at, _ in told] for key, told in cut.items()}
+        alignment = align(_texts(sentences, encoder, paragraphs), "auto", encoder.tokens)
         recognised.append(alignment.mode == "translation")
         if len({len(told) for told in lines.values()}) == 1:
             pairs = [(i, j) for bead in alignment.beads for i in bead.cells["en"] for j in bead.cells["uk"]]
@@ -246,13 +264,16 @@ def _shuffle(
     return told, {(left.index(line), right.index(line)) for line in set(left) & set(right)}
 
 
-def _texts(told: Mapping[str, list[str]], encoder: Encoder) -> list[AlignedText]:
-    return [
-        AlignedText(
-            key, key, tuple(Sentence(n, 0, one, 0, len(one)) for n, one in enumerate(lines)), encoder.encode(lines)
-        )
-        for key, lines in told.items()
-    ]
+def _texts(
+    told: Mapping[str, list[str]], encoder: Encoder, paragraphs: Mapping[str, Sequence[int]] | None = None
+) -> list[AlignedText]:
+    """Texts of these sentences, each a paragraph of its own where nothing else is said."""
+    texts = []
+    for key, lines in told.items():
+        at = paragraphs[key] if paragraphs else range(len(lines))
+        sentences = [Sentence(n, one, line, 0, len(line)) for n, (one, line) in enumerate(zip(at, lines, strict=True))]
+        texts.append(AlignedText(key, key, tuple(sentences), encoder.encode(lines)))
+    return texts
 
 
 def _pairs(rows: Sequence[Mapping[str, Sequence[int]]]) -> set[tuple[tuple[str, int], tuple[str, int]]]:

@@ -1,126 +1,102 @@
-"""Fits the weights of the aligner of accounts: for each sentence, which row does it belong to, given all other rows?
+"""Fits the weights by which the aligner of accounts judges pairs of sentences: two logistic regressions, plain numpy.
 
-That is a multinomial logistic regression (a pseudo-likelihood, Besag 1975): a sentence may stand alone or join a row of
-the gold alignment, and its score in a row is the sum of the row's pairs of texts. So weights are fitted to just the
-moves that `align_accounts` weighs up. Newton's method, plain numpy.
+The first sees each pair alone, the second also what the first made of all other pairs. Each case is shown with all its
+texts and then two at a time, so that the second learns to do without a third.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import astuple, fields
-from functools import cache
 from itertools import combinations
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from service.alignment.fitted import Weights
-from service.alignment.scoring import MOST, Cells, PairScorer, Span, Text
+from service.alignment.fitted import Judges, Weights
+from service.alignment.judgement import Couple, reconsidered
+from service.alignment.scoring import Pairs, Text, pair
 
 RIDGE = 3.0
 """Penalty on squared weights of features scaled to deviation 1."""
 STEPS = 100
-FEATURES = len(fields(Weights))
 CLOSE = 1e-6
 
-Matrix = NDArray[np.float64]
-Features = Callable[[Span, Span], Matrix]
-Told = tuple[int, int]
+Matrix = NDArray[np.floating[Any]]
 Links = Sequence[Mapping[str, Sequence[int]]]
 
 
-class Choice(NamedTuple):
-    """The options of one sentence, what each adds (options, features), and which is right."""
+class Lesson(NamedTuple):
+    """Texts that were aligned by hand, by two: the pairs that may tell the same, and whether each does."""
 
-    options: Matrix
-    right: int
-
-
-def choices(texts: Sequence[Text], keys: Sequence[str], links: Links) -> list[Choice]:
-    """The choices of all sentences of a case."""
-    rows = _rows(texts, keys, links)
-    scorers = {(a, b): PairScorer(texts[a], texts[b]) for a, b in combinations(range(len(texts)), 2)}
-    near = {frozenset({(a, i), (b, j)}) for (a, b), scorer in scorers.items() for i, j, _ in scorer.candidates()}
-    features = {pair: _remembered(scorer) for pair, scorer in scorers.items()}
-    return [choice for row in rows for choice in _choices(features, near, row, rows)]
+    pairs: dict[Couple, Pairs]
+    right: dict[Couple, NDArray[np.bool_]]
 
 
-def _remembered(scorer: PairScorer) -> Features:
-    return cache(lambda left, right: np.array(scorer.features(left, right)))
+def lesson(texts: Sequence[Text], keys: Sequence[str], links: Links) -> Lesson:
+    """The lesson of one case."""
+    pairs = {(a, b): pair(texts[a], texts[b]) for a, b in combinations(range(len(texts)), 2)}
+    right = {}
+    for (a, b), one in pairs.items():
+        gold = {(i, j) for link in links for i in link.get(keys[a], ()) for j in link.get(keys[b], ())}
+        right[a, b] = np.array([at in gold for at in zip(one.left.tolist(), one.right.tolist(), strict=True)], bool)
+    return Lesson(pairs, right)
 
 
-def fit(all_choices: Sequence[Choice]) -> Weights:
-    """The weights under which the right options are likeliest; a feature that is always the same gets none."""
-    options = np.concatenate([choice.options for choice in all_choices])
-    sizes = [len(choice.options) for choice in all_choices]
-    starts = np.concatenate([[0], np.cumsum(sizes)[:-1]])
-    right = starts + [choice.right for choice in all_choices]
-    spread = options.std(axis=0)
-    scale = np.where(spread > 0, 1 / np.where(spread > 0, spread, 1), 0)
-    scaled = options * scale
-    weights = np.zeros(options.shape[1])
-    for _ in range(STEPS):
-        likely = _softmax(scaled @ weights, starts, sizes)
-        mean = np.add.reduceat(scaled * likely[:, None], starts)
-        slope = mean.sum(axis=0) - scaled[right].sum(axis=0) + RIDGE * weights
-        bend = (scaled * likely[:, None]).T @ scaled - mean.T @ mean + RIDGE * np.eye(len(weights))
-        step = np.linalg.solve(bend, slope)
-        weights = weights - step
-        if np.abs(step).max() < CLOSE:
-            break
-    return Weights(*(round(float(weight), 3) for weight in weights * scale))
+def fit(lessons: Sequence[Lesson]) -> Judges:
+    """The weights of both judgements under which the right answers are likeliest."""
+    features, right = _all((one.pairs[couple].features, one.right[couple]) for one in lessons for couple in one.pairs)
+    first = _regression(features, right)
+    second = _regression(*_all(_second(lessons, first)))
+    return Judges(_weights(first), _weights(second))
 
 
-def reliability(weights: Weights, all_choices: Sequence[Choice]) -> list[tuple[float, float, int]]:
-    """By tenths of the probability given to an option other than to stand alone: mean given, share right, number."""
-    given, true = [], []
-    for choice in all_choices:
-        likely = _softmax(choice.options @ np.array(astuple(weights)), np.array([0]), [len(choice.options)])
-        given += likely[1:].tolist()
-        true += [index == choice.right for index in range(1, len(likely))]
-    at, hit = np.array(given), np.array(true)
-    bins = np.minimum((at * 10).astype(int), 9)
+def reliability(judges: Judges, lessons: Sequence[Lesson]) -> list[tuple[float, float, int]]:
+    """By tenths of the probability given to a pair: mean given, share right, number."""
+    features, right = _all(_second(lessons, np.array(astuple(judges.first))))
+    given = 1 / (1 + np.exp(-features @ np.array(astuple(judges.second))))
+    bins = np.minimum((given * 10).astype(int), 9)
     return [
-        (float(at[bins == one].mean()), float(hit[bins == one].mean()), int((bins == one).sum()))
+        (float(given[bins == one].mean()), float(right[bins == one].mean()), int((bins == one).sum()))
         for one in range(10)
         if (bins == one).any()
     ]
 
 
-def _softmax(scores: Matrix, starts: NDArray[np.int64], sizes: Sequence[int]) -> Matrix:
-    top = np.repeat(np.maximum.reduceat(scores, starts), sizes)
-    raised = np.exp(scores - top)
-    likely: Matrix = raised / np.repeat(np.add.reduceat(raised, starts), sizes)
-    return likely
+def _second(lessons: Sequence[Lesson], first: Matrix) -> Iterator[tuple[Matrix, NDArray[np.bool_]]]:
+    """What the second judgement sees of all lessons, and of every two texts of a lesson without the others."""
+    for one in lessons:
+        groups = (
+            [one.pairs] if len(one.pairs) == 1 else [one.pairs, *({couple: one.pairs[couple]} for couple in one.pairs)]
+        )
+        for group in groups:
+            for couple, features in reconsidered(group, first).items():
+                yield features, one.right[couple]
 
 
-def _rows(texts: Sequence[Text], keys: Sequence[str], links: Links) -> list[Cells]:
-    """The gold rows, also those of one sentence that only one text tells."""
-    rows = [{keys.index(key): tuple(sorted(span)) for key, span in sorted(link.items()) if span} for link in links]
-    told = {(text, index) for row in rows for text, span in row.items() for index in span}
-    alone = [(text, index) for text in range(len(texts)) for index in range(len(texts[text]))]
-    return rows + [{text: (index,)} for text, index in alone if (text, index) not in told]
+def _all(parts: Iterator[tuple[Matrix, NDArray[np.bool_]]]) -> tuple[Matrix, NDArray[np.bool_]]:
+    features, right = zip(*parts, strict=True)
+    return np.concatenate(features).astype(np.float64), np.concatenate(right)
 
 
-def _choices(
-    features: Mapping[tuple[int, int], Features], near: Set[Set[Told]], row: Cells, rows: Sequence[Cells]
-) -> Iterator[Choice]:
-    def worth(cells: Cells) -> Matrix:
-        pairs = [features[a, b](cells[a], cells[b]) for a, b in combinations(sorted(cells), 2)]
-        total: Matrix = np.sum([np.zeros(FEATURES), *pairs], axis=0)
-        return total
+def _regression(features: Matrix, right: NDArray[np.bool_]) -> Matrix:
+    """Weights of the features by Newton's method; one that is always the same gets none, save the first, the bias."""
+    scale = features.std(axis=0)
+    scale[0] = 1
+    scaled = features / np.where(scale > 0, scale, 1)
+    ridge = np.full(len(scale), RIDGE)
+    ridge[0] = CLOSE
+    weights = np.zeros(len(scale))
+    for _ in range(STEPS):
+        likely = 1 / (1 + np.exp(-scaled @ weights))
+        slope = scaled.T @ (likely - right) + ridge * weights
+        bend = (scaled * (likely * (1 - likely))[:, None]).T @ scaled + np.diag(ridge)
+        step = np.linalg.solve(bend, slope)
+        weights = weights - step
+        if np.abs(step).max() < CLOSE:
+            break
+    return np.where(scale > 0, weights / np.where(scale > 0, scale, 1), 0)
 
-    for text, index in _told(row):
-        rest = {key: tuple(i for i in cell if (key, i) != (text, index)) for key, cell in row.items()}
-        rest = {key: cell for key, cell in rest.items() if cell}
-        options = [np.zeros(FEATURES), *([worth(row) - worth(rest)] if rest else [])]
-        for other in rows:
-            cell = tuple(sorted((*other.get(text, ()), index)))
-            linked = any({(text, index), one} in near for one in _told(other))
-            if other is not row and linked and len(cell) <= MOST:
-                options.append(worth({**other, text: cell}) - worth(other))
-        yield Choice(np.array(options), 1 if rest else 0)
 
-
-def _told(row: Cells) -> list[Told]:
-    return [(text, index) for text, span in row.items() for index in span]
+def _weights(values: Matrix) -> Weights:
+    missing = len(fields(Weights)) - len(values)
+    return Weights(*(round(float(value), 3) for value in (*values, *[0.0] * missing)))

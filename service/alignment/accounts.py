@@ -1,8 +1,8 @@
 """Aligns accounts of one event: free order, m-n, any number of texts, sentences that nobody else tells left alone.
 
-Rows grow by agglomeration. A row is worth the sum of the scores of its texts, two by two, each text's sentences taken
-together, so that links of three texts cannot contradict each other. The join that gains most comes first; then single
-sentences move to where they gain more, until none does.
+Rows grow by agglomeration. A row is worth the sum of the scores of all pairs of its sentences across texts, so that
+links of three texts cannot contradict each other (correlation clustering, Bansal et al. 2004). The join that gains most
+comes first; then single sentences move to where they gain more, until none does.
 """
 
 import heapq
@@ -10,11 +10,16 @@ from collections import defaultdict
 from collections.abc import Sequence
 from itertools import combinations
 
-from service.alignment.fitted import Weights
-from service.alignment.scoring import MOST, Cells, PairScorer, Text, probability
+from service.alignment.fitted import Judges
+from service.alignment.judgement import judge
+from service.alignment.scoring import MOST, Cells, Text, probability
 
 FLOOR = -3.0
 """Pairs that score less are not even tried."""
+LEAST = -2.0
+"""The score of strangers: of two sentences that tell a fact together, one may share nothing with the other side's."""
+LEAN = 0.25
+"""What a pair of a row is worth above its logarithmic odds: rows miss more than they hold in vain."""
 SWEEPS = 4
 LEAST_GAIN = 1e-6
 
@@ -22,12 +27,12 @@ Told = tuple[int, int]
 """A sentence: number of its text, index in it."""
 
 
-def align_accounts(texts: Sequence[Text], weights: Weights | None = None) -> list[tuple[Cells, float]]:
+def align_accounts(texts: Sequence[Text], judges: Judges | None = None) -> list[tuple[Cells, float]]:
     """Rows of the texts' sentences with the probability of each: every sentence stands in exactly one.
 
     A row of one text only is as probable as its sentence's best link is not.
     """
-    table = _Table(texts, weights)
+    table = _Table(texts, judges)
     table.agglomerate()
     for _ in range(SWEEPS):
         if not table.relocate():
@@ -38,7 +43,7 @@ def align_accounts(texts: Sequence[Text], weights: Weights | None = None) -> lis
 class _Table:
     """Rows under construction, the worth of each, and where each sentence stands."""
 
-    def __init__(self, texts: Sequence[Text], weights: Weights | None) -> None:
+    def __init__(self, texts: Sequence[Text], judges: Judges | None) -> None:
         told = [(text, index) for text in range(len(texts)) for index in range(len(texts[text]))]
         self.rows: dict[int, Cells] = {number: {text: (index,)} for number, (text, index) in enumerate(told)}
         self._worth = dict.fromkeys(self.rows, 0.0)
@@ -46,10 +51,9 @@ class _Table:
         self._next = len(told)
         self._links: dict[Told, set[Told]] = defaultdict(set)
         self._best: dict[Told, float] = {}
-        filled = [text for text in range(len(texts)) if len(texts[text])]
-        self._scorers = {(a, b): PairScorer(texts[a], texts[b], weights) for a, b in combinations(filled, 2)}
-        for (a, b), scorer in self._scorers.items():
-            for i, j, score in scorer.candidates():
+        self._scores = judge(texts, judges)
+        for (a, b), scores in self._scores.items():
+            for (i, j), score in scores.items():
                 self._link((a, i), (b, j), score)
 
     def _link(self, one: Told, other: Told, score: float) -> None:
@@ -78,7 +82,7 @@ class _Table:
         return moved
 
     def confidence(self, cells: Cells) -> float:
-        """The mean probability of the row's pairs of texts."""
+        """The mean probability of the row's pairs of sentences."""
         pairs = [probability(score) for score in self._pair_scores(cells)]
         if pairs:
             return sum(pairs) / len(pairs)
@@ -132,10 +136,15 @@ class _Table:
         return True
 
     def _value(self, cells: Cells) -> float:
-        return sum(self._pair_scores(cells))
+        return sum(score + LEAN for score in self._pair_scores(cells))
 
     def _pair_scores(self, cells: Cells) -> list[float]:
-        return [self._scorers[a, b].score(cells[a], cells[b]) for a, b in combinations(sorted(cells), 2)]
+        return [
+            max(self._scores[a, b].get((i, j), LEAST), LEAST)
+            for a, b in combinations(sorted(cells), 2)
+            for i in cells[a]
+            for j in cells[b]
+        ]
 
 
 def _join(one: Cells, other: Cells) -> Cells:

@@ -8,9 +8,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from service.alignment.accounts import align_accounts
-from service.alignment.centring import centre
+from service.alignment.centring import Matrix, centre
 from service.alignment.content import contents
-from service.alignment.evidence import bags
+from service.alignment.context import in_context
+from service.alignment.evidence import QUOTE, bags
 from service.alignment.neighbours import increasing, mutual_best
 from service.alignment.ordering import in_reading_order
 from service.alignment.reading import Reader, TextWords
@@ -88,12 +89,20 @@ def align(
 
 
 def prepare(texts: Sequence[AlignedText], read: Reader | None = None) -> list[Text]:
-    """The texts as both ways to align take them: centred vectors, bags of features, lengths; with `read` the words."""
+    """The texts as both ways to align take them: centred vectors, bags of features, lengths.
+
+    With `read` also what tells accounts apart: words, quotations, and in the vectors the sentences beside.
+    """
     told = [[sentence.text for sentence in text.sentences] for text in texts]
-    return [
-        Text(centre(text.vectors.reshape(-1, 384)), bag, list(map(len, lines)), contents(lines, read) if read else None)
-        for text, lines, bag in zip(texts, told, bags(told), strict=True)
-    ]
+    return [_prepared(*one, read) for one in zip(texts, told, bags(told), strict=True)]
+
+
+def _prepared(text: AlignedText, lines: Sequence[str], bag: Matrix, read: Reader | None) -> Text:
+    vectors, lengths = centre(text.vectors.reshape(-1, 384)), list(map(len, lines))
+    if read is None:
+        return Text(vectors, bag, lengths)
+    heard = in_context(vectors, [sentence.paragraph for sentence in text.sentences], lengths)
+    return Text(heard, bag, lengths, contents(lines, read), [QUOTE.search(line) is not None for line in lines])
 
 
 def _choose(texts: Sequence[Text]) -> Mode:

@@ -16,6 +16,10 @@ BATCH = 64
 """Sentences whose tokens stand in memory at a time."""
 LONGEST = 8
 """Letters above which a word tells no more."""
+NAME = 0.35
+"""What a name weighs against another word: names stand in many sentences, and `sounds` compares them too."""
+MOST_NAMES = 0.25
+"""Share of a text's words with capitals above which these make no name, as in German."""
 STEM = 6
 """Letters by which forms of one word are known: endings differ, and no dictionary is needed."""
 
@@ -35,15 +39,16 @@ class Content(NamedTuple):
 
 def contents(sentences: Sequence[str], read: Reader) -> list[Content]:
     """The content of each sentence of one text; one without words has none."""
-    words, rows = [], []
+    words, rows, names = [], [], []
     for first in range(0, len(sentences), BATCH):
         batch = sentences[first : first + BATCH]
         for sentence, tokens in zip(batch, read(batch), strict=True):
             spans = [span for span in word_spans(sentence) if _tells(sentence[slice(*span)])]
+            names.append([at > 0 and sentence[start].isupper() for at, (start, _) in enumerate(spans)])
             words.append([sentence[slice(*span)].casefold() for span in spans])
             # Half precision: texts of thousands of sentences keep all their words at once.
             rows.append(pooled(spans, tokens.spans, tokens.vectors).astype(np.float16))
-    return [Content(vectors, weights) for vectors, weights in zip(_centred(rows), _weights(words), strict=True)]
+    return [Content(vectors, weights) for vectors, weights in zip(_centred(rows), _weights(words, names), strict=True)]
 
 
 def pooled(spans: Sequence[Span], tokens: Sequence[Span], vectors: Matrix) -> Matrix:
@@ -72,11 +77,17 @@ def _centred(rows: Sequence[Halves]) -> list[Halves]:
     return [unit(row.astype(np.float32) - mean).astype(np.float16) for row in rows]
 
 
-def _weights(sentences: Sequence[Sequence[str]]) -> list[Matrix]:
+def _weights(sentences: Sequence[Sequence[str]], names: Sequence[Sequence[bool]]) -> list[Matrix]:
+    total = sum(map(len, sentences))
+    factor = NAME if sum(map(sum, names)) <= MOST_NAMES * total else 1.0
     spread = Counter(stem for words in sentences for stem in {word[:STEM] for word in words})
     return [
         np.array(
-            [min(len(word), LONGEST) * math.log1p(len(sentences) / spread[word[:STEM]]) for word in words], np.float32
+            [
+                min(len(word), LONGEST) * math.log1p(len(sentences) / spread[word[:STEM]]) * (factor if name else 1)
+                for word, name in zip(words, capitals, strict=True)
+            ],
+            np.float32,
         )
-        for words in sentences
+        for words, capitals in zip(sentences, names, strict=True)
     ]

@@ -1,85 +1,56 @@
 """How much of what sentences say is found in sentences of another text, word by word.
 
 A word's counterpart is the word of the other side that is nearest to it (as in BERTScore, Zhang et al. 2020). Sentences
-that share only their topic leave words without one; sentences that tell the same do not.
+that share only their topic leave words without one, or with one that other sentences have too.
 """
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 import numpy as np
 
 from service.alignment.centring import Matrix
 from service.alignment.content import Content
-from service.alignment.neighbours import HUB, Indexes
+from service.alignment.neighbours import Indexes
 
-Span = tuple[int, ...]
+HUB = 3
+"""A word is found clearly where its cosine is above the mean of so many places that hold it best."""
+STRANGE = 0.3
+"""Cosine of a word's second and third best counterparts, mostly; measured on account cases."""
 
 
-class Found(NamedTuple):
-    """How much of a span's content has its counterpart in another: `share` is a mean cosine over its words, by weight.
+def found(ours: Sequence[Content], theirs: Sequence[Content], left: Indexes, right: Indexes) -> Matrix:
+    """How much of each left sentence is found in the right one of the pair: share, clear, elsewhere, shape (p, 3).
 
-    `clear` is what each word's cosine is above the usual one of the places where it is found best, 0 if it is below.
+    All are means over the sentence's words, by weight: of the counterpart's cosine; of what it is above the usual one
+    of the places where the word is found best, 0 if it is below; of what it is below the best. The places are the
+    sentences that the left one is paired with. Pairs are in order of `left`.
     """
-
-    share: float
-    clear: float
-
-
-class Counterparts:
-    """Looks the words of one text up in another; `near` are the sentences there to measure against, (n, k)."""
-
-    def __init__(self, ours: Sequence[Content], theirs: Sequence[Content], near: Indexes) -> None:
-        self._ours, self._theirs, self._near = ours, theirs, near
-        self._best: dict[tuple[int, int], Matrix] = {}
-        self._usual: dict[int, Matrix] = {}
-        self._weighed: dict[Span, Matrix] = {}
-
-    def found(self, span: Span, other: Span) -> Found:
-        """How much of the span's content is found in the other's."""
-        weights = self._weights(span)
-        best = self._in(span, other)
-        usual = _joined([self._usually(index) for index in span])
-        clear = np.maximum(best - usual, 0)
-        return Found(float(best @ weights), float(clear @ weights))
-
-    def share(self, span: Span, other: Span) -> float:
-        """The share alone."""
-        return float(self._in(span, other) @ self._weights(span))
-
-    def _weights(self, span: Span) -> Matrix:
-        if span not in self._weighed:
-            weights = _joined([self._ours[index].weights for index in span])
-            self._weighed[span] = (weights / max(float(weights.sum()), 1e-6)).astype(np.float32)
-        return self._weighed[span]
-
-    def _in(self, span: Span, other: Span) -> Matrix:
-        """For each word of the span the cosine of its counterpart."""
-        return _joined([self._in_any(index, other) for index in span])
-
-    def _in_any(self, index: int, other: Span) -> Matrix:
-        """For each word of the sentence the cosine of its counterpart."""
-        best = self._one(index, other[0])
-        for at in other[1:]:
-            best = np.maximum(best, self._one(index, at))
-        return best
-
-    def _one(self, index: int, at: int) -> Matrix:
-        key = index, at
-        if key not in self._best:
-            left, right = self._ours[index].vectors, self._theirs[at].vectors
-            alike = left.astype(np.float32) @ right.astype(np.float32).T
-            self._best[key] = alike.max(axis=1, initial=0.0)
-        return self._best[key]
-
-    def _usually(self, index: int) -> Matrix:
-        """For each word of the sentence, how well it is found in the HUB places where it is found best."""
-        if index not in self._usual:
-            best = np.array([self._one(index, int(at)) for at in self._near[index]])
-            self._usual[index] = np.sort(best, axis=0)[-HUB:].mean(axis=0)
-        return self._usual[index]
+    figures = np.zeros((len(left), 3), np.float32)
+    starts = np.searchsorted(left, np.arange(len(ours) + 1))
+    for one, first, last in zip(ours, starts, starts[1:], strict=False):
+        if first < last and len(one.weights):
+            best = _best(one, [theirs[at] for at in right[first:last]])
+            most = best.max(axis=1, keepdims=True)
+            usual = _highest(best).mean(axis=1, keepdims=True)
+            weights = one.weights / one.weights.sum()
+            parts = best, np.maximum(best - usual, 0), most - best
+            figures[first:last] = np.stack([weights @ part for part in parts], axis=1)
+    return figures
 
 
-def _joined(parts: Sequence[Matrix]) -> Matrix:
-    """The parts one after the other; a single one as it is, which most are."""
-    return parts[0] if len(parts) == 1 else np.concatenate(parts)
+def _highest(best: Matrix) -> Matrix:
+    """The HUB highest of each row; in texts of fewer sentences, strangers stand in for those that are missing."""
+    missing = max(0, HUB - best.shape[1])
+    padded = np.pad(best, ((0, 0), (0, missing)), constant_values=STRANGE)
+    highest: Matrix = np.sort(padded, axis=1)[:, -HUB:]
+    return highest
+
+
+def _best(one: Content, others: Sequence[Content]) -> Matrix:
+    """For each word of the sentence and each of the others, the cosine of its counterpart there, 0 where none is."""
+    # A sentence without words gets one that is like none.
+    words = [other.vectors if len(other.vectors) else np.zeros((1, one.vectors.shape[1])) for other in others]
+    begins = np.cumsum([0, *map(len, words[:-1])])
+    alike = one.vectors.astype(np.float32) @ np.concatenate(words).astype(np.float32).T
+    best: Matrix = np.maximum(np.maximum.reduceat(alike, begins, axis=1), 0)
+    return best

@@ -13,6 +13,8 @@ WIDTH = 1024
 """Dimensions that features are hashed into."""
 SHORTEST = 3
 WORD = re.compile(r"[^\W\d_]+(?:['\u2019\u02bc-][^\W\d_]+)*")
+QUOTE = re.compile(r"[«»„“”\"‹›「」『』]|(?<!\w)['‘](?=\w)")
+"""A mark that opens or closes a quotation, not an apostrophe."""
 NUMBER = re.compile(r"\d+(?:[.,:]\d+)*")
 LETTERS = dict(
     zip(

@@ -42,8 +42,9 @@ class Cluster:
 
     @cached_property
     def sort(self) -> Sort:
-        """What it is, as far as any mention tells."""
-        sorts: list[Sort] = [mention.sort for mention in self.mentions if mention.sort != "unknown"]
+        """What it is, as far as any mention tells; what a list knows is surer than what was guessed."""
+        known = [mention for mention in self.mentions if mention.key]
+        sorts: list[Sort] = [mention.sort for mention in known or self.mentions if mention.sort != "unknown"]
         return max(sorts, key=sorts.count) if sorts else "unknown"
 
     @cached_property

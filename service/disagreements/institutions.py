@@ -32,7 +32,7 @@ class Institution:
     """A phrase at `place`, with the concepts of its heads and fields.
 
     `reach` goes from the word before it, which may be all that another version has a word for ("officers of the ...").
-    `parts` are the characters of its heads and fields, `words` the words of its heads.
+    `parts` are the characters of its heads and fields, `words` their words.
     """
 
     place: Place
@@ -134,7 +134,7 @@ def _in_sentence(sentence: Sentence, telling: Telling) -> Iterator[Institution]:
             Place(telling.version, sentence.index, start, end),
             Place(telling.version, sentence.index, _reach(phrase[0].first, words, sentence.text), end),
             tuple((words[match.first].start, words[match.last].end) for match in phrase),
-            tuple(word for match in phrase if match.side == HEAD for word in words[match.first : match.last + 1]),
+            tuple(word for match in phrase for word in words[match.first : match.last + 1]),
             frozenset(match.entry.split()[0] for match in phrase if match.side == HEAD),
             frozenset(concept for match in phrase for concept in match.entry.split()[1 if match.side == HEAD else 0 :]),
         )

@@ -176,7 +176,16 @@ def _may_be_of_one_sort(one: Cluster, two: Cluster) -> bool:
 def _score(one: Cluster, two: Cluster, left: Sequence[Cluster], facing: Facing) -> int:
     """How sure it is that two names stand in the same place; where their words are linked, only such are rivals."""
     versions = one.versions | two.versions
-    rivals = [c for c in left if c.versions & versions and c not in (one, two) and c.distinctive and _same_sort(c, one)]
+    rivals = [
+        c
+        for c in left
+        if c.versions & versions
+        and c not in (one, two)
+        and c.distinctive
+        and _same_sort(c, one)
+        # What the versions of both sides tell stands in neither's place.
+        and not (c.versions & one.versions and c.versions & two.versions)
+    ]
     face = _face(one, two, facing)
     if face:
         rivals = [c for c in rivals if _face(c, one, facing) or _face(c, two, facing)]

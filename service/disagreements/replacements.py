@@ -7,12 +7,12 @@ from itertools import combinations
 from service.disagreements.base import RowView, Telling
 from service.disagreements.dictionary import means_same
 from service.disagreements.facing import Facing
-from service.disagreements.identity import SPELLINGS, Cluster, may_be_same
+from service.disagreements.identity import REMOTE, SPELLINGS, Cluster, may_be_same
 from service.disagreements.institutions import Institution, are_kin, differ
 from service.disagreements.mentions import Mention
 from service.disagreements.places import english_name
 from service.domain import Place, Span
-from service.text.transliteration import OTHER, likeness
+from service.text.transliteration import likeness
 from service.text.words import tokens
 
 # Words around two institutions that are so much alike tell the same of them; so many are needed, and one so near.
@@ -137,10 +137,19 @@ def _pairs(
 def _are_others(one: Body, two: Body, told: Mapping[str, Sequence[Body]], tellings: Mapping[str, Telling]) -> bool:
     """Whether neither of two bodies is told by the other's version at all, in whatever words."""
     return all(
-        all(differ(here.told, body.told) for body in told[there.version])
+        all(
+            differ(here.told, body.told)
+            for body in told[there.version]
+            if not _is_matched(body, here, told[here.version])
+        )
         and not _is_said(here.told, tellings[here.version].language, tellings[there.version])
         for here, there in ((one, two), (two, one))
     )
+
+
+def _is_matched(body: Body, other: Body, ours: Sequence[Body]) -> bool:
+    """Whether it is not `other` but a second body of that version that a body means: doctors beside a hospital."""
+    return not body.told.heads & other.told.heads and any(body.told.heads & one.told.heads for one in ours)
 
 
 def _is_said(told: Institution, language: str, telling: Telling) -> bool:
@@ -175,7 +184,9 @@ def _others(one: Mention, two: Mention, facing: Facing) -> bool:
         return False
     known, other = (one, two) if one.key else (two, one)
     return not Cluster((known,)).level and not any(
-        likeness(word, part) >= OTHER for word in other.words for part in english_name(known.key).split()
+        likeness(word, part) >= REMOTE
+        for word in other.words
+        for part in (*known.words, *english_name(known.key).split())
     )
 
 

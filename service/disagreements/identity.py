@@ -130,11 +130,16 @@ def sameness(one: Mention, two: Mention) -> float:
 
 
 def _share_word(one: Mention, two: Mention) -> bool:
-    """Whether a word of one sounds as a word of the other does, ordinary or not."""
+    """Whether a word of one sounds as a word of the other does, ordinary or not; a given name is shared by many."""
     if one.key and two.key:
         return False
-    ours, theirs = ([word for word in side.words if len(word) >= SHORTEST] for side in (one, two))
-    return any(likeness(a, b) >= SAME for a in ours for b in theirs)
+    are_full = len(one.words) > 1 and len(two.words) > 1
+    return any(
+        likeness(ours, theirs) >= SAME
+        for place, ours in enumerate(one.words)
+        for at, theirs in enumerate(two.words)
+        if min(len(ours), len(theirs)) >= SHORTEST and not (are_full and place == at == 0)
+    )
 
 
 def _are_full(one: Mention, two: Mention) -> bool:

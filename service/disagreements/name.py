@@ -15,6 +15,7 @@ from service.disagreements.places import CITY_STATES, english_name
 from service.disagreements.quotations import said_in
 from service.disagreements.replacements import Body, replacements
 from service.domain import Difference, Severity, Span
+from service.text.transliteration import likeness
 
 # Evidence that two names stand in the same place: the same role beside them, the same preposition, no other candidate,
 # a sort that is seldom mentioned by the way, the same name next to them, each of three versions having one of the two,
@@ -26,6 +27,8 @@ ENOUGH, CERTAIN = 2, 4
 WIDEST_GAP = 16
 # Nations are mentioned so often by the way that only a closer link says that they stand in one place.
 NATIONS_FACE = 0.45
+# From here on single words may be one name, heard by unlike ears.
+BY_EAR = 0.55
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +154,7 @@ def _comparable(one: Cluster, two: Cluster, told: Mapping[str, Sequence[Mention]
         return False
     if not _same_sort(one, two) and not (_may_be_of_one_sort(one, two) and _face(one, two, facing)):
         return False
-    if not (one.key and two.key) and _likeness(one, two, facing) > SPELLINGS:
+    if not (one.key and two.key) and (_likeness(one, two, facing) > SPELLINGS or _sound_alike(one, two)):
         return False
     return not any(
         may_be_same(ours, theirs) if theirs in there.mentions else nearly_same(ours, theirs)
@@ -160,6 +163,14 @@ def _comparable(one: Cluster, two: Cluster, told: Mapping[str, Sequence[Mention]
         for version in there.versions
         for theirs in told[version]
     )
+
+
+def _sound_alike(one: Cluster, two: Cluster) -> bool:
+    """Whether single words may be one name by another ear ("Vautier", "Вотье")."""
+    if one.is_full or two.is_full:
+        return False
+    pairs = ((a, b) for ours in one.mentions for theirs in two.mentions for a in ours.words for b in theirs.words)
+    return any(likeness(a, b) > BY_EAR for a, b in pairs)
 
 
 def _same_sort(one: Cluster, two: Cluster) -> bool:

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from service.disagreements.base import RowView, Telling
 from service.disagreements.name import NameDetector
 from service.domain import Difference, Sentence
+from tests.disagreements.rows import with_links
 
 
 def row(**texts: str | tuple[str, ...]) -> RowView:
@@ -528,6 +529,33 @@ def test_nations_by_the_way_do_not_stand_in_one_anothers_place() -> None:
         ru="Дебютируют они на словенской регате.",
         uk="Уперше росіяни вийдуть на старт.",
     )
+
+
+FACING = [
+    # sorts that were guessed apart
+    ({"en": "The office in Tarbury opened a case.", "uk": "Справу відкрили в конторі Дубнева."},
+     [("Tarbury", "Дубнева", 0.45), ("case", "Справу", 0.7)], True),
+    # a word so much alike in context is the same name, however it is spelt
+    ({"en": "The court fined Tsvangi on Friday.", "uk": "Суд оштрафував у п’ятницю Чвенґая."},
+     [("Tsvangi", "Чвенґая", 0.7), ("fined", "оштрафував", 0.8)], False),
+    # a nation that is mentioned by the way
+    ({"en": "Peru’s delegation left.", "ru": "Чилийскую речь не дослушали."},
+     [("Peru", "Чилийскую", 0.2), ("left", "дослушали", 0.5)], False),
+    ({"en": "Peru’s speech was long.", "ru": "Чилийская речь была длинной."},
+     [("Peru", "Чилийская", 0.6), ("speech", "речь", 0.8)], True),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("told", "links", "differ"), FACING)
+def test_links_tell_where_names_stand(told: dict[str, str], links: list[tuple[str, str, float]], differ: bool) -> None:
+    view = with_links(row(**told), *links)
+    assert bool(list(NameDetector().find(view))) == differ
+
+
+def test_what_no_word_links_is_less_sure() -> None:
+    told = row(en="He met Oldrich in the yard.", ru="В саду его ждал Бартоломью.")
+    apart = with_links(told, ("yard", "саду", 0.6))
+    assert not list(NameDetector().find(apart))
 
 
 def test_one_version_or_none_has_nothing_to_disagree_with() -> None:

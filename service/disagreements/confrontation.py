@@ -9,10 +9,15 @@ from service.disagreements import dictionary
 from service.disagreements.readings import Reading
 from service.disagreements.statements import Sayings
 from service.disagreements.substance import FUNCTION_WORDS, is_light
+from service.disagreements.verbs import HELPERS
 from service.domain import WordLink
 from service.text.words import Token
 
 Key = tuple[str, int]
+# Words that mean the same are about as alike as this on average.
+ALIKE = 0.6
+# A verb stands at most so many words behind its helper.
+FARTHEST = 4
 
 
 class Word(NamedTuple):
@@ -48,10 +53,11 @@ class Pair(NamedTuple):
 
     one: Word
     two: Word
+    likeness: float = 0.0
 
     def means_same(self) -> bool:
         """Whether they translate each other."""
-        one, two = self
+        one, two = self.one, self.two
         return dictionary.means_same(one.token, one.reading.language, two.token, two.reading.language)
 
     def tells(self) -> bool:
@@ -70,10 +76,13 @@ class Confrontation:
             if links and saying.reading.side == "original"
             for place, token in enumerate(saying.reading.words)
         }
-        ends = [[words.get((end.version, end.sentence, end.start)) for end in (link.one, link.two)] for link in links]
-        self.pairs = [Pair(one, two) for one, two in ends if one and two]
+        ends = [
+            (*(words.get((end.version, end.sentence, end.start)) for end in (link.one, link.two)), link.likeness)
+            for link in links
+        ]
+        self.pairs = [Pair(_head(one), _head(two), likeness) for one, two, likeness in ends if one and two]
         self._facing: dict[tuple[Key, int], list[Word]] = defaultdict(list)
-        for one, two in self.pairs:
+        for one, two, _ in self.pairs:
             self._facing[one.sentence, one.place].append(two)
             self._facing[two.sentence, two.place].append(one)
 
@@ -85,14 +94,37 @@ class Confrontation:
     @cached_property
     def same(self) -> Sequence[Pair]:
         """The pairs of words that mean the same, each in both directions."""
-        found = [pair for pair in self.pairs if pair.one.tells() and pair.two.tells() and pair.means_same()]
-        return [*found, *(Pair(two, one) for one, two in found)]
+        return _both_ways(pair for pair in self._telling if pair.means_same())
+
+    @cached_property
+    def _common(self) -> Sequence[Pair]:
+        """The pairs of words that speak for one another's sentences: of one meaning, or much alike in context."""
+        words = (pair for pair in self._telling if pair.likeness >= ALIKE or pair.means_same())
+        numbers = (pair for pair in self.pairs if pair.one.token.text.isdigit() and pair.two.token.text.isdigit())
+        return _both_ways((*words, *(pair for pair in numbers if pair.one.token.text == pair.two.token.text)))
+
+    @cached_property
+    def _telling(self) -> Sequence[Pair]:
+        return [pair for pair in self.pairs if pair.one.tells() and pair.two.tells()]
 
     def support(self, one: Word, two: Word) -> int:
-        """How many other words of the two sentences mean the same."""
+        """How many other words of the two sentences have a counterpart in one another."""
         return sum(
             (pair.one.sentence, pair.two.sentence) == (one.sentence, two.sentence)
             and pair.one.place != one.place
             and pair.two.place != two.place
-            for pair in self.same
+            for pair in self._common
         )
+
+
+def _head(word: Word) -> Word:
+    """What an English helper stands for: the verb behind it, past negation and adverbs."""
+    words = word.reading.words
+    if word.reading.language != "en" or words[word.place].text.lower() not in HELPERS:
+        return word
+    behind = range(word.place + 1, min(word.place + FARTHEST, len(words)))
+    return next((found for place in behind if (found := Word(word.saying, place)).tells()), word)
+
+
+def _both_ways(pairs: Iterable[Pair]) -> Sequence[Pair]:
+    return [way for one, two, likeness in pairs for way in (Pair(one, two, likeness), Pair(two, one, likeness))]

@@ -4,8 +4,9 @@ from collections.abc import Mapping, Sequence
 from itertools import permutations
 
 from service.disagreements.confrontation import Confrontation, Key, Word
-from service.disagreements.heads import NEGATING, Head, marker_heads
+from service.disagreements.heads import Head, marker_heads
 from service.disagreements.lexicon import Match
+from service.disagreements.negation import NEGATING, Scope
 from service.disagreements.readings import Reading
 from service.disagreements.statements import LOOSE_REACH, Statement
 
@@ -27,22 +28,23 @@ class Doubts:
         statements = [statement for of_version in said.values() for statement in of_version]
         contrary = [(yes, no) for yes, no in permutations(statements, 2) if yes.affirmed and not no.affirmed]
         return not self._facing.pairs or any(
-            not self.is_answered(no, yes.reading) if no.markers else self._face(yes, no) for yes, no in contrary
+            not (self.is_answered(no, yes) or _is_coordinated(yes)) if no.markers else self._face(yes, no)
+            for yes, no in contrary
         )
 
     def _face(self, one: Statement, two: Statement) -> bool:
         facing = self._facing.around(one.reading, one.match.places())
         return any(word.reading == two.reading and word.place in two.match.places() for word in facing)
 
-    def is_answered(self, no: Statement, other: Reading) -> bool:
-        """Whether the words of negation face others in the other sentence."""
+    def is_answered(self, no: Statement, yes: Statement) -> bool:
+        """Whether the words of negation face others in the other sentence, apart from those that make it affirm."""
         places = [place for first, last in no.markers for place in range(first, last + 1)]
         return any(
             word.place in marker.places()
             for word in self._facing.around(no.reading, places)
-            if word.reading == other
+            if word.reading == yes.reading
             for marker in word.saying.scope.markers
-            if marker.side in NEGATING
+            if marker.side in NEGATING and (marker.first, marker.last) not in yes.markers
         )
 
     def is_unsure(self, word: Word, statement: Statement, other: Word) -> bool:
@@ -57,10 +59,12 @@ class Doubts:
         """Not what denies the same as in the other sentence, nor what denies a verb of another clause."""
         if marker.side not in NEGATING:
             return False
-        if _may_reach(marker, word):
+        if _may_reach(marker, word.reading, word.place):
             return True
-        denied = [head.place for head in marker_heads(word.saying.scope, marker)]
-        elsewhere = denied and not _same_clause(marker, word) and not statement.is_noun()
+        heads = list(marker_heads(word.saying.scope, marker))
+        denied = [head.place for head in heads]
+        is_other_thing = marker.side == "turn" and heads and all(head.thing for head in heads)
+        elsewhere = denied and (is_other_thing or not _same_clause(marker, word)) and not statement.is_noun()
         return not elsewhere and not self._is_shared(word.reading, denied, other)
 
     def _is_shared(self, reading: Reading, denied: Sequence[int], other: Word) -> bool:
@@ -80,10 +84,19 @@ def _same_clause(marker: Match, word: Word) -> bool:
     return word.reading.clauses[marker.last] == word.reading.clauses[word.place]
 
 
-def _may_reach(marker: Match, word: Word) -> bool:
+def _is_coordinated(statement: Statement) -> bool:
+    """Whether a negation of an earlier verb may bear on the statement as well."""
+    markers = Scope(statement.reading).markers
+    return any(
+        marker.side == "not" and _may_reach(marker, statement.reading, statement.match.first) for marker in markers
+    )
+
+
+def _may_reach(marker: Match, reading: Reading, place: int) -> bool:
     """Whether a negation may bear on the verbs that follow in other clauses: "never overhaul a car, build a fountain".
 
     As far as word forms tell: the verb is in its dictionary form.
     """
-    is_bare = not word.token.part and word.token.text.lower() == word.token.lemma
-    return is_bare and 0 < word.place - marker.last <= LOOSE_REACH
+    token = reading.words[place]
+    is_bare = not token.part and token.text.lower() == token.lemma
+    return is_bare and 0 < place - marker.last <= LOOSE_REACH

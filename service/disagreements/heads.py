@@ -7,16 +7,14 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from service.disagreements.lexicon import Match
-from service.disagreements.negation import PREDICATES, Scope
+from service.disagreements.negation import NEGATING, PREDICATES, Scope
 from service.disagreements.substance import is_light
 from service.disagreements.verbs import HELPERS, is_infinitive
 
-NEGATING = ("not", "none", "turn")
 # So many words from the negation a head still belongs to it: ahead of it, and behind it.
 AHEAD, FAR_AHEAD, BEHIND = 5, 7, 6
 # What "no" denies may be of several words: "no rubber bullets".
 LONGEST_THING = 3
-VERBS = (*PREDICATES, "PRTF", "PRED", "COMP")
 
 
 class Head(NamedTuple):
@@ -94,10 +92,11 @@ def _next_predicate(scope: Scope, clause: _Clause) -> Iterator[int]:
     passed = [place for place in clause.ahead if head is None or place < head]
     if head is not None and (words[head].part in PREDICATES or not passed):
         yield head
-        yield from (place for place in clause.ahead if head < place <= head + 2 and is_infinitive(words[place]))
+        if not any(marker.side == "turn" and head in marker.places() for marker in scope.markers):
+            yield from (place for place in clause.ahead if head < place <= head + 2 and is_infinitive(words[place]))
         return
     leans = [place for place in clause.behind if is_infinitive(words[place]) or words[place].part == "PRTS"]
-    yield from leans[:1] or [place for place in passed if words[place].part in PREDICATES][-1:]
+    yield from (*leans[:1], *[place for place in passed if words[place].part in PREDICATES][-1:])
 
 
 def _by_order(scope: Scope, marker: Match, clause: _Clause) -> Iterator[Head]:
@@ -106,7 +105,9 @@ def _by_order(scope: Scope, marker: Match, clause: _Clause) -> Iterator[Head]:
     if marker.side == "not":
         yield from map(Head, telling[:1])
         if scope.behind.get("not"):
-            yield from map(Head, [*telling[1:][-1:], *[place for place in clause.behind if _tells(scope, place)][:1]])
+            # A German verb stands at the end of its clause or before "nicht"; nouns have capitals.
+            behind = [place for place in clause.behind if _tells(scope, place)][:1]
+            yield from (Head(p) for p in (*telling[1:][-1:], *behind) if scope.reading.words[p].text.islower())
         return
     helper = next((place for place in clause.ahead if scope.reading.words[place].text.lower() in HELPERS), None)
     if marker.side == "turn":

@@ -19,6 +19,8 @@ from service.disagreements.verbs import is_infinitive
 
 TOPIC = "negation"
 STRICT = "strict"
+# The sides of markers that deny.
+NEGATING = ("not", "none", "turn")
 BEHIND_NOT = 3
 # "Подавати апеляцію адвокатка не збирається"
 BEHIND_INFINITIVE = 6
@@ -66,6 +68,9 @@ class Scope:
         ruling = [marker for marker in self.markers if self._rules(marker, match) or _inside(marker, match, opposite)]
         if thing:
             ruling = [marker for marker in ruling if marker.side in ("none", "open")]
+        if opposite and any(marker.first in match.places() for marker in self.markers):
+            # "ничего за собой не признаёт" says no once, though the term has a part that says it too.
+            ruling = [marker for marker in ruling if marker.side not in ("not", "none")]
         if any(marker.side == "open" for marker in ruling):
             return None
         turned = {marker.last + 1 for marker in ruling if marker.side == "turn"}

@@ -9,11 +9,9 @@ from service.disagreements.base import RowView
 from service.disagreements.findings import stand_apart, who_says
 from service.disagreements.oppositions import Oppositions
 from service.disagreements.readings import readings
-from service.disagreements.statements import TOPIC, Sayings, Statement
+from service.disagreements.statements import SHORT, TOPIC, Sayings, Statement
 from service.domain import Difference
 
-# Sentences of so few words tell one thing, so that what they say of a concept is said of the same.
-SHORT = 12
 # What so many versions speak of need not be said in the same place.
 MOST = 3
 

@@ -6,14 +6,15 @@ from functools import cached_property
 
 from service.disagreements import lexicon
 from service.disagreements.lexicon import Match
-from service.disagreements.negation import Scope
+from service.disagreements.negation import NEGATING, Scope
 from service.disagreements.readings import Reading
 from service.domain import Span
 
 TOPIC = "polarity"
 OPPOSITE = "no"
 THING = "thing"
-NEGATING = ("not", "none", "turn")
+# Sentences of so few words tell one thing, so that what they say of a concept is said of the same.
+SHORT = 12
 # A marker this far from its predicate is marked apart from it, so that the words between stay unmarked.
 WIDEST_GAP = 6
 # A word of negation that no known concept takes up may bear on what follows within so many words.

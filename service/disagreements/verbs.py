@@ -10,6 +10,8 @@ ENDINGS = ("ed",)
 # English forms that differ from their lemma and are none of a verb.
 NO_VERBS = frozenset(("an", "those", "these", "them", "him", "least", "worse", "media", "feet", "teeth", "km", "cm"))
 NO_VERB_ENDINGS = ("s", "ing", "er", "est", "men", "ren")
+# English verbs behind which a quality is told.
+COPULAS = frozenset(("stay", "stays", "stayed", "remain", "remains", "remained", "kept", "fell", "got", "became"))
 # So end the lemmas of verbs, where a form that differs from its lemma tells one from a noun.
 INFINITIVES = {"pl": ("ć", "c"), "de": ("en", "ern", "eln", "sein"), "pt": ("ar", "er", "ir", "or")}
 # Verbs that the dictionaries read as other words first.
@@ -30,6 +32,19 @@ def is_infinitive(token: Token) -> bool:
 def finite_verbs(reading: Reading) -> list[int]:
     """The places of finite verbs, or of words that look most like one, in order."""
     return [place for place, token in enumerate(reading.words) if _is_finite(token, reading.language)]
+
+
+def predicates(reading: Reading) -> list[int]:
+    """The places of finite verbs, and of English forms behind their helpers ("is keeping", "did sound")."""
+    words = reading.words
+    helped = [
+        place
+        for place, token in enumerate(words[1:], start=1)
+        if reading.language == "en"
+        and words[place - 1].text.lower() in HELPERS | COPULAS
+        and token.text.lower() not in HELPERS
+    ]
+    return sorted({*finite_verbs(reading), *helped})
 
 
 def _is_finite(token: Token, language: str) -> bool:

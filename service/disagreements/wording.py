@@ -1,8 +1,8 @@
 """Wording: the same act, person or thing under a plain, a softening and a condemning name.
 
 Topics and their names come from `data/wording/<language>.toml`, words that are loaded whatever they name from
-`data/loaded/`. The detector says which word each version uses and how it is listed; it never says which is right. Neutral
-verbs of saying are in no list.
+`data/loaded/`. The detector says which word each version uses and how it is listed; it never says which is right.
+Neutral verbs of saying are in no list.
 """
 
 from collections.abc import Iterator, Mapping, Sequence

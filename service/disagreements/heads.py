@@ -33,10 +33,13 @@ class _Clause(NamedTuple):
 
 def heads(scope: Scope) -> dict[Head, tuple[tuple[int, int], ...]]:
     """The denied words of a sentence, each with the markers that deny it; what is denied twice is not among them."""
+    by_marker = {(marker.first, marker.last): list(marker_heads(scope, marker)) for marker in scope.markers}
+    denied = {head.place for of_marker in by_marker.values() for head in of_marker}
     found: dict[Head, list[tuple[int, int]]] = {}
-    for marker in scope.markers:
-        for head in marker_heads(scope, marker):
-            found.setdefault(head, []).append((marker.first, marker.last))
+    for (first, last), of_marker in by_marker.items():
+        if denied.isdisjoint(range(first, last + 1)):
+            for head in of_marker:
+                found.setdefault(head, []).append((first, last))
     return {head: tuple(markers) for head, markers in found.items() if _is_denied(scope, head.place)}
 
 

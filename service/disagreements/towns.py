@@ -6,7 +6,7 @@ from collections.abc import Set as AbstractSet
 from service.disagreements.ordinary import is_ordinary
 from service.disagreements.writing import writing
 from service.text.gazetteer import City
-from service.text.words import Token, is_listed
+from service.text.words import Token, may_be_common
 
 PERSON = frozenset({"Name", "Surn", "Patr"})
 # A declined name of so few letters may be any word.
@@ -33,11 +33,11 @@ def _is_inside(city: City, words: Sequence[Token], language: str) -> bool:
 def _is_ordinary(city: City, words: Sequence[Token], language: str, opens: bool) -> bool:
     """Whether a city's name is made of ordinary words: "Reading", «Долина», "Stare Miasto"."""
     bases = [word.capitalize() for word in city.name.split()]
-    if all(is_listed(base, language) or is_ordinary(base, language, opens=False) for base in bases):
+    if all(may_be_common(base, language) or is_ordinary(base, language, opens=False) for base in bases):
         return True
     written = [word.text for word in words[city.first : city.last + 1]]
     if opens:
-        return all(is_listed(word, language) for word in written)
+        return all(may_be_common(word, language) for word in written)
     # "Türen" differs from "Turin" by what the gazetteer leaves out.
     return city.form == "base" and all(is_ordinary(word, language, opens=False) for word in written)
 

@@ -74,6 +74,17 @@ def is_common(word: str, language: str) -> bool:
 
 
 @lru_cache(maxsize=65536)
+def may_be_common(word: str, language: str) -> bool:
+    """Whether a dictionary has a word as something else than a name, whatever else it is: «Орёл», "Reading"."""
+    # For Russian simplemma's dictionary would say the same, and takes a second to load.
+    if language != "ru":
+        return is_listed(word, language)
+    return _morphology(language).word_is_known(word) and any(
+        NAMING.isdisjoint(map(str, reading.tag.grammemes)) for reading in _morphology(language).parse(word)
+    )
+
+
+@lru_cache(maxsize=65536)
 def is_listed(word: str, language: str, as_name: bool = False) -> bool:
     """Whether simplemma's dictionary has a word in lower case; `as_name`: as it is, with a capital in its base form."""
     import simplemma

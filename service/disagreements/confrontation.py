@@ -76,11 +76,11 @@ class Confrontation:
             if links and saying.reading.side == "original"
             for place, token in enumerate(saying.reading.words)
         }
-        ends = [
-            (*(words.get((end.version, end.sentence, end.start)) for end in (link.one, link.two)), link.likeness)
-            for link in links
-        ]
-        self.pairs = [Pair(_head(one), _head(two), likeness) for one, two, likeness in ends if one and two]
+        self.pairs: list[Pair] = []
+        for link in links:
+            one, two = (words.get((end.version, end.sentence, end.start)) for end in (link.one, link.two))
+            if one and two:
+                self.pairs.append(Pair(_head(one), _head(two), link.likeness))
         self._facing: dict[tuple[Key, int], list[Word]] = defaultdict(list)
         for one, two, _ in self.pairs:
             self._facing[one.sentence, one.place].append(two)

@@ -119,7 +119,7 @@ def sameness(one: Mention, two: Mention) -> float:
     """
     if one.key and two.key:
         return float(related(one.key, two.key))
-    if not one.words or not two.words:
+    if not one.words or not two.words or _is_place_and_person(one, two):
         return 0.0
     if _are_full(one, two) and one.words[-1] in one.core and two.words[-1] in two.core:
         crossed = min(likeness(one.words[0], two.words[-1]), likeness(one.words[-1], two.words[0]))
@@ -127,6 +127,13 @@ def sameness(one: Mention, two: Mention) -> float:
     # Dictionaries of two languages may take different words of one name for ordinary ones.
     whole = likeness("".join(one.words), "".join(two.words))
     return max(whole, *(likeness(ours, theirs) for ours in one.core or one.words for theirs in two.core or two.words))
+
+
+def _is_place_and_person(one: Mention, two: Mention) -> bool:
+    """Whether one is a listed place, and the other the full name of a person: "French", «Джулія Ферранте»."""
+    return any(
+        place.key and other.sort == "person" and len(other.words) > 1 for place, other in ((one, two), (two, one))
+    )
 
 
 def _share_word(one: Mention, two: Mention) -> bool:

@@ -180,8 +180,10 @@ def _same_sort(one: Cluster, two: Cluster) -> bool:
 
 
 def _may_be_of_one_sort(one: Cluster, two: Cluster) -> bool:
-    """Whether the sorts were guessed from single words that no list knows."""
-    return not (one.key or two.key) and not (one.is_full or two.is_full)
+    """Whether a sort was guessed from a single word that no list knows; beside a listed one, in doubt even so."""
+    unlisted = [side for side in (one, two) if not side.key]
+    guessed = all(any(name.sort != "person" for name in side.mentions) for side in unlisted) or len(unlisted) == 2
+    return bool(unlisted) and guessed and not any(side.is_full for side in unlisted)
 
 
 def _score(one: Cluster, two: Cluster, left: Sequence[Cluster], facing: Facing) -> int:

@@ -27,6 +27,7 @@ PAIRS = [
     (("en", "We met Anna Lindqvist."), ("ru", "Встретили Анну Соколову."), False),
     (("en", "Talks were held in Vienna."), ("pl", "Rozmowy odbyły się w Wiedniu."), True),
     (("en", "Talks were held in Vienna."), ("de", "Gespräche in Genf."), False),
+    (("en", "She met the French."), ("uk", "Нагороду вручила Джулія Ферранте."), False),
 ]
 
 

@@ -543,6 +543,13 @@ FACING = [
      [("Peru", "Чилийскую", 0.2), ("left", "дослушали", 0.5)], False),
     ({"en": "Peru’s speech was long.", "ru": "Чилийская речь была длинной."},
      [("Peru", "Чилийская", 0.6), ("speech", "речь", 0.8)], True),
+    # a listed town and one that no list knows, which a dictionary takes for a person
+    ({"en": "The delegation from Tarnovel left first.", "ru": "Первой уехала делегация Кишинёва.",
+      "uk": "Першими поїхали посланці Тарновели."},
+     [("Tarnovel", "Кишинёва", 0.41), ("Tarnovel", "Тарновели", 0.67), ("Кишинёва", "Тарновели", 0.44)], True),
+    # a capital that speaks for its government stands in no person's place
+    ({"en": "Moscow offered talks.", "ru": "Анна Соколова предложила переговоры."},
+     [("Moscow", "Соколова", 0.4), ("talks", "переговоры", 0.8)], False),
 ]  # fmt: skip
 
 

@@ -5,7 +5,6 @@ in its place in another version may be any word that does not translate it.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
 from service.disagreements import lexicon
@@ -26,23 +25,16 @@ def fields() -> frozenset[str]:
     return frozenset((TOPIC, *(t.entry for name in lexicon.languages(TOPIC) for t in lexicon.load(TOPIC, name).terms)))
 
 
-@dataclass(frozen=True, slots=True)
-class Contrast:
-    """A loaded word and what other versions have in its place; `placed` unless that was only found nearby."""
-
-    names: Mapping[str, Naming]
-    placed: bool
-
-
-def contrasted(named: Named, read: Mapping[str, Sequence[Reading]], standing: Standing) -> Iterator[Contrast]:
+def contrasted(
+    named: Named, read: Mapping[str, Sequence[Reading]], standing: Standing
+) -> Iterator[Mapping[str, Naming]]:
     """Each loaded word that some version lacks, with what stands in its place; the most loaded first."""
     for name in sorted(_loaded(named), key=lambda name: -abs(name.colour)):
         others = [version for version in read if version != name.reading.version]
         lacking = [version for version in others if not _has(name, named, read, version)]
-        placed = {version: word for version in lacking if (word := _in_place(name, standing, version))}
-        found = placed or {version: word for version in lacking if (word := _nearby(name, standing, version))}
+        found = {version: word for version in lacking if (word := _in_place(name, standing, version))}
         if found and not any(_is_coloured_alike(name, word, named) for word in found.values()):
-            yield Contrast({name.reading.version: name, **found}, bool(placed))
+            yield {name.reading.version: name, **found}
 
 
 def _loaded(named: Named) -> Iterator[Naming]:
@@ -66,10 +58,6 @@ def _has(name: Naming, named: Named, read: Mapping[str, Sequence[Reading]], vers
 def _in_place(name: Naming, standing: Standing, version: str) -> Naming | None:
     """What stands in the name's place; for a word that is loaded a little alone, only what faces it."""
     return standing.faces(name, version) or (standing.left(name, version) if _is_strong(name) else None)
-
-
-def _nearby(name: Naming, standing: Standing, version: str) -> Naming | None:
-    return standing.beside(name, version) if _is_strong(name) else None
 
 
 def _is_strong(name: Naming) -> bool:

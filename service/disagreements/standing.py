@@ -3,22 +3,17 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from service.disagreements import dictionary
-from service.disagreements.counterparts import counterpart, says_too
+from service.disagreements.counterparts import counterpart
 from service.disagreements.facing import Facing
 from service.disagreements.lexicon import Match
 from service.disagreements.naming import UNLISTED, Naming
 from service.disagreements.readings import Reading
 from service.disagreements.substance import FUNCTION_WORDS, is_light
-from service.disagreements.verbs import finite_verbs
 from service.domain import Place
 from service.text.words import Token
 
-# A word that faces nothing is placed by a neighbour so near: an adjective by its noun, an adverb by its verb.
-NEAR = 2
 # Words less alike than this face each other by chance.
 LEAST = 0.25
-# The fields in which a noun names what was done.
-ACTS = frozenset(("violence", "property", "deception", "conduct"))
 VERBAL = ("VERB", "INFN", "GRND", "PRTS", "PRTF", "PRED")
 
 
@@ -52,38 +47,13 @@ class Standing:
         found = counterpart(name.reading, name.match, self._read[version])
         return _unlisted(*found) if found else None
 
-    def beside(self, name: Naming, version: str) -> Naming | None:
-        """What may stand for a name without a place of its own: a verb for a noun that names an act, or a neighbour."""
-        named_act = name.match.entry in ACTS and name.reading.words[name.match.last].part in ("", "NOUN")
-        act = self._own_verb(name, version) if named_act else None
-        return act or self._facing_neighbour(name, version)
-
-    def _facing_neighbour(self, name: Naming, version: str) -> Naming | None:
-        """What faces the nearest content word around the name."""
-        for place in _around(name):
-            for reading, at, likeness in self._linked(name.reading, place, version):
-                if likeness >= LEAST and tells(reading.words[at], reading.language):
-                    return _unlisted(reading, at)
-        return None
-
-    def _own_verb(self, name: Naming, version: str) -> Naming | None:
-        """The first verb of `version` that the name's version does not have."""
-        ours = self._read[name.reading.version]
-        for reading in self._read[version]:
-            for place in finite_verbs(reading):
-                if not is_light(reading.words[place], reading.language) and not says_too(
-                    reading, Match(place, place, "", ""), ours
-                ):
-                    return _unlisted(reading, place)
-        return None
-
     def _linked(self, reading: Reading, place: int, version: str) -> Iterator[tuple[Reading, int, float]]:
-        """The words of `version` that the word at `place` is linked to, outside quoted speech, the likest first."""
+        """The words of `version` that the word at `place` is linked to, outside quoted speech."""
         if reading.side != "original":
             return
         word = reading.words[place]
         links = self._facing.of(Place(reading.version, reading.sentence, word.start, word.end), version)
-        for link in sorted(links, key=lambda link: -link.likeness):
+        for link in links:
             for other in self._read[version]:
                 if other.sentence == link.two.sentence and other.side == "original":
                     for at, token in enumerate(other.words):
@@ -99,16 +69,6 @@ def tells(token: Token, language: str) -> bool:
 def is_of_sort(one: Token, two: Token) -> bool:
     """Whether both are verbs or neither is, as far as parts of speech are known."""
     return not (one.part and two.part) or (one.part in VERBAL) == (two.part in VERBAL)
-
-
-def _around(name: Naming) -> Iterator[int]:
-    """The places of the content words next to the name in its clause, those behind it first."""
-    reading, match = name.reading, name.match
-    for distance in range(1, NEAR + 1):
-        for place in (match.last + distance, match.first - distance):
-            inside = 0 <= place < len(reading.words) and reading.clauses[place] == reading.clauses[match.first]
-            if inside and tells(reading.words[place], reading.language):
-                yield place
 
 
 def _unlisted(reading: Reading, place: int) -> Naming:

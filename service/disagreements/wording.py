@@ -52,21 +52,19 @@ class WordingDetector:
         labels = {telling.version: telling.label for telling in row.tellings}
         named = self._named(read)
         reported: set[tuple[str, int, int]] = set()
-        for topic, names, graded in self._contrasts(named, read, Facing(row)):
+        for topic, names in self._contrasts(named, read, Facing(row)):
             places = {(name.span().version, name.span().sentence, name.span().start) for name in names.values()}
             if not places & reported:
                 reported |= places
-                yield difference(topic, names, labels, graded)
+                yield difference(topic, names, labels)
 
     def _contrasts(
         self, named: loaded_words.Named, read: Readings, facing: Facing
-    ) -> Iterator[tuple[str, Mapping[str, Naming], Severity]]:
-        """What versions name differently, with its topic if it has one, and how grave that is."""
-        for topic, names in contrasts(named, read):
-            yield topic, names, severity({name.side for name in names.values()})
-        for found in loaded_words.contrasted(named, read, Standing(facing, read)):
-            graded = severity({name.side for name in found.names.values()})
-            yield "", found.names, graded if found.placed else "low"
+    ) -> Iterator[tuple[str, Mapping[str, Naming]]]:
+        """What versions name differently, with its topic if it has one."""
+        yield from contrasts(named, read)
+        for names in loaded_words.contrasted(named, read, Standing(facing, read)):
+            yield "", names
 
     def _named(self, read: Readings) -> dict[str, dict[str, list[Naming]]]:
         """What every version has of every topic, in order."""
@@ -117,7 +115,7 @@ def _said_by_others(name: Naming, read: Readings) -> bool:
     )
 
 
-def difference(topic: str, names: Mapping[str, Naming], labels: Mapping[str, str], graded: Severity) -> Difference:
+def difference(topic: str, names: Mapping[str, Naming], labels: Mapping[str, str]) -> Difference:
     """A Difference that says which word each version uses."""
     said = {version: names[version] for version in labels if version in names}
     sides = {version: name.side for version, name in said.items()}
@@ -131,7 +129,7 @@ def difference(topic: str, names: Mapping[str, Naming], labels: Mapping[str, str
         spans=tuple(name.span() for name in said.values()),
         values={version: name.span().text for version, name in said.items()},
         explanation=f"Different words{about}: {', '.join(words)}",
-        severity=graded,
+        severity=severity(set(sides.values())),
         detector=WordingDetector.kind,
         odd=stand_apart(sides),
     )

@@ -89,17 +89,9 @@ def test_a_word_that_is_loaded_a_little_is_shown_low_and_only_against_what_faces
     assert (difference.values, difference.severity) == ({"a": "left", "b": "хлопнул дверью"}, "low")
 
 
-def test_a_place_that_is_only_near_makes_a_finding_low() -> None:
+def test_a_word_in_whose_place_nothing_stands_is_no_finding() -> None:
     view = row({"en": "The trial went on.", "ru": "Скандальное испытание продолжалось."})
-    (difference,) = find(with_links(view, ("trial", "испытание", 0.6)))
-    assert (difference.values, difference.severity) == ({"a": "trial", "b": "Скандальное"}, "low")
-
-
-def test_a_noun_that_names_an_act_stands_for_a_verb() -> None:
-    view = row({"uk": "Поліція зупинила студентів.", "ru": "На площади случилось побоище."})
-    (difference,) = find(view)
-    assert difference.values == {"a": "зупинила", "b": "побоище"}
-    assert difference.severity == "low"
+    assert find(with_links(view, ("trial", "испытание", 0.6))) == []
 
 
 @pytest.mark.parametrize("language", ["en", "ru", "uk", "pl", "de", "pt"])

@@ -122,7 +122,12 @@ def difference(concept: str, said: Said, labels: Mapping[str, str]) -> Differenc
         spans=tuple(span for of_version in spans.values() for span in of_version),
         values={version: " … ".join(span.text for span in of_version) for version, of_version in spans.items()},
         explanation=f"{concept.replace('_', ' ').capitalize()}: {who_says(shown)}",
-        severity="high",
+        severity="medium" if all(is_slight(statement) for statement in chosen.values()) else "high",
         detector=PolarityDetector.kind,
         odd=stand_apart(verdicts),
     )
+
+
+def is_slight(statement: Statement) -> bool:
+    """Whether nothing denies it in so many words, and its word tells only where it faces another."""
+    return statement.loose and not statement.markers

@@ -164,3 +164,18 @@ def test_listed_opposites_that_face_other_words_are_left_alone() -> None:
         "ru": "Договор фирмы продлился, сказали в ведомстве.",
     }
     assert list(PolarityDetector().find(with_links(row(texts), ("contract", "Договор", 0.7)))) == []
+
+
+@pytest.mark.parametrize(
+    ("uk", "facing", "severity"),
+    [
+        ("Сигналізація на складі промовчала.", ("сработала", "промовчала"), "medium"),
+        ("Сигналізація на складі не спрацювала.", ("сработала", "спрацювала"), "high"),
+    ],
+)
+def test_a_denial_is_graver_than_opposites_that_only_face_each_other(
+    uk: str, facing: tuple[str, str], severity: str
+) -> None:
+    view = row({"ru": "Сигнализация на складе сработала.", "uk": uk})
+    view = with_links(view, ("Сигнализация", "Сигналізація", 0.8), (*facing, 0.5))
+    assert [difference.severity for difference in PolarityDetector().find(view)] == [severity]

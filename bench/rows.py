@@ -114,7 +114,7 @@ def compared(
     versions = [version(keys[language], language, sentences) for language, sentences in texts.items()]
     beads = [Bead({keys[one]: tuple(link.get(one, ())) for one in texts}, 1.0) for link in links]
     views = linker(row_views(versions, beads, TODAY))
-    rows = examine(views, beads, DETECTORS, "en", lambda progress: None)
+    rows = examine(((view, None) for view in views), beads, DETECTORS, "en", lambda progress: None)
     return Comparison("", "", "en", datetime.now(UTC), versions=tuple(versions), rows=rows)
 
 
@@ -174,7 +174,7 @@ def parallel(folder: Path, languages: Sequence[str], lines: int, linker: Linker,
             parallel_row((one, left), (other, right)) for left, right in zip(texts[one], texts[other], strict=True)
         ]
         for view in linker(views):
-            found = find(view, DETECTORS, "en")
+            found = find(view, None, DETECTORS, "en")
             counts.update(difference.kind for difference in found)
             for difference in found:
                 if shown in ("all", difference.kind):

@@ -13,7 +13,7 @@ from service.alignment.linking import row_links
 from service.alignment.reading import Reader
 from service.disagreements.base import Detector, RowView, Telling
 from service.disagreements.dateline import written_on
-from service.disagreements.second_reading import doubted, weighed
+from service.disagreements.second_reading import doubted, translated, weighed
 from service.domain import (
     SEVERITIES,
     Comparison,
@@ -58,7 +58,8 @@ def compare(comparison: Comparison, kit: Kit, progress: ProgressCallback) -> Com
     alignment = align_versions(versions, comparison, kit, progress)
     versions = doubt_translations(versions, comparison.reader, kit.detectors)
     views = row_views(versions, alignment.beads, comparison.created_at.date())
-    rows = examine(linked(views, kit.encoder.tokens), alignment.beads, kit.detectors, comparison.reader, progress)
+    both = both_readings(views, comparison.reader, kit.encoder.tokens)
+    rows = examine(both, alignment.beads, kit.detectors, comparison.reader, progress)
     return replace(
         comparison,
         title=comparison.title or headline(versions[0]),
@@ -136,7 +137,7 @@ def doubt_translations(versions: Sequence[Version], reader: str, detectors: Sequ
 
 
 def examine(
-    views: Iterable[RowView],
+    views: Iterable[tuple[RowView, RowView | None]],
     beads: Sequence[Bead],
     detectors: Sequence[Detector],
     reader: str,
@@ -147,10 +148,10 @@ def examine(
     They are read in the originals, and a second time in the translations where the reader's language has some.
     """
     rows = []
-    for index, (bead, view) in enumerate(zip(beads, views, strict=True)):
+    for index, (bead, (view, second)) in enumerate(zip(beads, views, strict=True)):
         if index % BATCH == 0:
             progress(Progress("examine", index, len(beads)))
-        differences = find(view, detectors, reader) if len(view.tellings) > 1 else ()
+        differences = find(view, second, detectors, reader) if len(view.tellings) > 1 else ()
         rows.append(Row(index, dict(bead.cells), bead.score, differences, judge(bead, differences)))
     return tuple(rows)
 
@@ -178,6 +179,14 @@ def row_views(versions: Sequence[Version], beads: Sequence[Bead], today: date) -
     ]
 
 
+def both_readings(views: Sequence[RowView], reader: str, read: Reader) -> Iterator[tuple[RowView, RowView | None]]:
+    """Each row with its links, and the same as it reads in the reader's language, None where nothing is translated."""
+    seconds = [translated(view, reader) for view in views]
+    others = linked([second for second in seconds if second], read)
+    for view, second in zip(linked(views, read), seconds, strict=True):
+        yield view, next(others) if second else None
+
+
 def linked(views: Sequence[RowView], read: Reader) -> Iterator[RowView]:
     """The views with the links between their words; those of one version have none."""
     for first in range(0, len(views), BATCH):
@@ -190,10 +199,10 @@ def linked(views: Sequence[RowView], read: Reader) -> Iterator[RowView]:
             yield replace(view, links=links)
 
 
-def find(row: RowView, detectors: Sequence[Detector], reader: str) -> tuple[Difference, ...]:
-    """All differences of one row, by severity, then in the detectors' order."""
+def find(row: RowView, second: RowView | None, detectors: Sequence[Detector], reader: str) -> tuple[Difference, ...]:
+    """All differences of one row, by severity, then in the detectors' order; `second` is the row in translation."""
     first = [difference for detector in detectors for difference in detector.find(row)]
-    found = weighed(row, first, detectors, reader)
+    found = weighed(row, second, first, detectors, reader)
     return tuple(sorted(found, key=lambda difference: SEVERITIES.index(difference.severity)))
 
 

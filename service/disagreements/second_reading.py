@@ -35,10 +35,12 @@ def doubted(
 
 
 def weighed(
-    row: RowView, first: Sequence[Difference], detectors: Sequence[Detector], reader: str
+    row: RowView, second: RowView | None, first: Sequence[Difference], detectors: Sequence[Detector], reader: str
 ) -> tuple[Difference, ...]:
-    """What the first reading found, its severity raised or lowered by the second, and what only the second can find."""
-    second = translated(row, reader)
+    """What the first reading found, its severity raised or lowered by the second, and what only the second can find.
+
+    `second` is the `translated` row; its words are linked if those of the row are, or it would find less.
+    """
     if second is None:
         return tuple(first)
     again = [difference for detector in detectors for difference in detector.find(second)]

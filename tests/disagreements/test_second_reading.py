@@ -24,7 +24,7 @@ def read_twice(texts: Mapping[str, str], translations: Mapping[str, str], *warni
 
 def found(view: RowView, reader: str = "en") -> list[Difference]:
     first = [difference for detector in DETECTORS for difference in detector.find(view)]
-    return list(weighed(view, first, DETECTORS, reader))
+    return list(weighed(view, translated(view, reader), first, DETECTORS, reader))
 
 
 ABOUT = {"en": "About 50 people were hurt, the mayor said.", "ru": "Пострадали 70 человек, сообщил мэр."}

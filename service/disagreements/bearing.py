@@ -7,13 +7,12 @@ from service.disagreements import dictionary
 from service.disagreements.facing import Facing
 from service.disagreements.readings import Reading
 from service.disagreements.substance import FUNCTION_WORDS, is_light
-from service.disagreements.verbs import finite_verbs, is_infinitive
+from service.disagreements.verbs import VERBAL, finite_verbs, is_infinitive
 from service.domain import Place
 from service.text.words import Token
 
 # A hedge bears on its own clause or the next; a source may stand any number of clauses from what it says.
 NEAR = 1
-VERBAL = ("VERB", "INFN", "PRTS", "PRTF", "GRND", "PRED")
 PARENTHESIS = "Prnt"
 # Participles that have become adjectives: they tell what happens where a verb stands in their place.
 ADJECTIVAL = ("ADJF", "ADJS")

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from service.disagreements import dictionary
 from service.disagreements.readings import Reading
 from service.disagreements.statements import Sayings
-from service.disagreements.substance import FUNCTION_WORDS, is_light
+from service.disagreements.substance import tells
 from service.disagreements.verbs import HELPERS
 from service.domain import WordLink
 from service.text.words import Token
@@ -43,9 +43,7 @@ class Word(NamedTuple):
 
     def tells(self) -> bool:
         """Whether it has a content of its own."""
-        token = self.token
-        is_function = token.part in FUNCTION_WORDS or not token.text[0].isalpha()
-        return not is_function and not is_light(token, self.reading.language)
+        return tells(self.token, self.reading.language)
 
 
 class Pair(NamedTuple):

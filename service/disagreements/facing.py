@@ -31,6 +31,11 @@ class Facing:
             if link.one.start < place.end and place.start < link.one.end and version in (None, link.two.version)
         ]
 
+    def between(self, one: Place, two: Place) -> list[WordLink]:
+        """The links of all words of the two places' sentences, from the first one's."""
+        links = self._links.get((one.version, one.sentence), ())
+        return [link for link in links if link.two[:2] == two[:2]]
+
     def likeness(self, one: Place, two: Place) -> float | None:
         """How alike two places are by the best link between their words; None where no word of one faces the other."""
         return max((link.likeness for link in self.of(one, two.version) if _meet(link.two, two)), default=None)

@@ -21,7 +21,7 @@ from service.text.words import Token, tokens
 
 ADJECTIVES = ("ADJF", "PRTF")
 TOPIC = "institutions"
-HEAD, FIELD = "head", "field"
+HEAD, FIELD, OWNER = "head", "field", "owner"
 APART = re.compile(r"[.,;:()!?…«»“”„\"–—]")
 # So many words may stand between a head and its field: "committee of the republic for emergencies".
 WIDEST = 2
@@ -107,6 +107,11 @@ def _is_site(one: Institution) -> bool | None:
 def _told(one: Institution) -> frozenset[str]:
     """The fields that a phrase tells or its heads imply."""
     return one.fields.union(*(_kinship().implied.get(head, frozenset()) for head in one.heads))
+
+
+def joins_owner(between: str) -> bool:
+    """Whether what stands between an institution and a place says that it belongs there."""
+    return between.strip().lower() in _kinship().links[OWNER]
 
 
 @lru_cache(maxsize=1)

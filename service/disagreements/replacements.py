@@ -8,7 +8,7 @@ from service.disagreements.base import RowView, Telling
 from service.disagreements.dictionary import means_same
 from service.disagreements.facing import Facing
 from service.disagreements.identity import REMOTE, SPELLINGS, Cluster, may_be_same
-from service.disagreements.institutions import Institution, are_kin, differ
+from service.disagreements.institutions import Institution, are_kin, differ, joins_owner
 from service.disagreements.mentions import Mention
 from service.disagreements.places import english_name
 from service.domain import Place, Span
@@ -17,12 +17,6 @@ from service.text.words import tokens
 
 # Words around two institutions that are so much alike tell the same of them; so many are needed, and one so near.
 ALIKE, LEAST_AROUND, NEAR = 0.5, 2, 40
-# No sentence is longer.
-WHOLE = 1_000_000
-# What stands between an institution and the place that it belongs to.
-JOINS = frozenset(
-    ("", "'s", "’s", "of", "of the", "in", "in the", "at", "в", "у", "во", "w", "in der", "von", "de", "da", "do", "em")
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +84,7 @@ def _belongs(told: Institution, name: Mention, text: str) -> bool:
     if told.holds(name):
         return False
     gap = text[name.end : place.start] if name.end <= place.start else text[place.end : name.start]
-    return gap.strip().lower() in JOINS
+    return joins_owner(gap)
 
 
 def _in_one_place(one: Body, two: Body, facing: Facing) -> bool:
@@ -98,11 +92,8 @@ def _in_one_place(one: Body, two: Body, facing: Facing) -> bool:
     here, there = one.told.reach, two.told.reach
     around = [
         link
-        for link in facing.of(here._replace(start=0, end=WHOLE), there.version)
-        if link.likeness >= ALIKE
-        and link.two.sentence == there.sentence
-        and _gap(link.one, here) >= 0
-        and _gap(link.two, there) >= 0
+        for link in facing.between(here, there)
+        if link.likeness >= ALIKE and _gap(link.one, here) >= 0 and _gap(link.two, there) >= 0
     ]
     near = [link for link in around if _gap(link.one, here) < NEAR and _gap(link.two, there) < NEAR]
     return len(around) >= LEAST_AROUND and bool(near)

@@ -8,13 +8,13 @@ from service.disagreements.facing import Facing
 from service.disagreements.lexicon import Match
 from service.disagreements.naming import UNLISTED, Naming
 from service.disagreements.readings import Reading
-from service.disagreements.substance import FUNCTION_WORDS, is_light
+from service.disagreements.substance import tells
+from service.disagreements.verbs import VERBAL
 from service.domain import Place
 from service.text.words import Token
 
 # Words less alike than this face each other by chance.
 LEAST = 0.25
-VERBAL = ("VERB", "INFN", "GRND", "PRTS", "PRTF", "PRED")
 
 
 class Standing:
@@ -59,11 +59,6 @@ class Standing:
                     for at, token in enumerate(other.words):
                         if token.start < link.two.end and link.two.start < token.end:
                             yield other, at, link.likeness
-
-
-def tells(token: Token, language: str) -> bool:
-    """Whether a word has a content of its own."""
-    return token.text[0].isalpha() and token.part not in FUNCTION_WORDS and not is_light(token, language)
 
 
 def is_of_sort(one: Token, two: Token) -> bool:

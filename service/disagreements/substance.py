@@ -62,8 +62,13 @@ def _content(telling: Telling) -> Iterator[Token]:
     """The words of a speech that say something."""
     for sentence in telling.sentences:
         for token in tokens(sentence.text, telling.language):
-            if token.text[0].isalpha() and token.part not in FUNCTION_WORDS and not is_light(token, telling.language):
+            if tells(token, telling.language):
                 yield token
+
+
+def tells(token: Token, language: str) -> bool:
+    """Whether a word has a content of its own."""
+    return token.text[0].isalpha() and token.part not in FUNCTION_WORDS and not is_light(token, language)
 
 
 def is_light(token: Token, language: str) -> bool:

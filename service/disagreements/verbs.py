@@ -4,6 +4,8 @@ from service.disagreements.readings import Reading
 from service.text.words import Token
 
 FINITE = ("VERB", "PRTS", "PRED")
+# All forms that tell what happens or is done.
+VERBAL = ("VERB", "INFN", "PRTS", "PRTF", "GRND", "PRED")
 # Without a dictionary of parts of speech, English verbs are known by their helpers and endings.
 HELPERS = frozenset(("is", "are", "was", "were", "has", "have", "had", "will", "did", "does", "do", "be", "been"))
 ENDINGS = ("ed",)

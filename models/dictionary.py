@@ -3,7 +3,8 @@
     python -m models.dictionary ru [--corpora ../shared/corpora] [--pairs 100000] [--least 4] [--out FILE]
 
 Dictionary forms are counted in parallel news by word alignment, IBM model 1 (Brown et al. 1993) in both directions; two
-words are kept where both say that it is no chance. Names and rare words are left out.
+words are kept where both say that it is no chance. Names and rare words are left out. What the file holds already stays,
+for thousands of its lines were written by hand; words that it lacks are added.
 """
 
 import argparse
@@ -16,7 +17,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from service.disagreements.dictionary import FOLDER
+from service.disagreements.dictionary import FOLDER, entries
 from service.text.languages import english_name
 from service.text.words import is_common, tokens
 
@@ -60,6 +61,7 @@ def main() -> None:
         if is_entry(word, args.language) and translations
     }
     out = args.out or Path(str(FOLDER)) / f"{args.language}.tsv"
+    found |= {word: list(translations) for word, translations in entries(args.language).items()}
     out.write_text(table(found, args.language), "utf-8")
     print(f"{out}: {len(found)} words, counted in {len(pairs)} pairs")
 
@@ -171,7 +173,7 @@ def table(found: dict[str, list[str]], language: str) -> str:
     """The file."""
     head = (
         f"# {english_name(language)} dictionary forms, a tab, and the English ones that translate them, the commonest "
-        "first.\n# Counted in parallel news by models/dictionary.py, names left out; add or mend lines freely.\n"
+        "first.\n# Counted in parallel news by models/dictionary.py, or written by hand; names left out; mend them freely.\n"
     )
     return head + "".join(f"{word}\t{' '.join(found[word])}\n" for word in sorted(found))
 

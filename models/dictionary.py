@@ -3,8 +3,8 @@
     python -m models.dictionary ru [--corpora ../shared/corpora] [--pairs 100000] [--least 4] [--out FILE]
 
 Dictionary forms are counted in parallel news by word alignment, IBM model 1 (Brown et al. 1993) in both directions; two
-words are kept where both say that it is no chance. Names and rare words are left out. What the file holds already stays,
-for thousands of its lines were written by hand; words that it lacks are added.
+words are kept where both say that it is no chance. Names and rare words are left out. What the file holds already
+stays, for thousands of its lines were written by hand; words that it lacks are added.
 """
 
 import argparse
@@ -173,7 +173,7 @@ def table(found: dict[str, list[str]], language: str) -> str:
     """The file."""
     head = (
         f"# {english_name(language)} dictionary forms, a tab, and the English ones that translate them, the commonest "
-        "first.\n# Counted in parallel news by models/dictionary.py, or written by hand; names left out; mend them freely.\n"
+        "first.\n# Counted in parallel news by models/dictionary.py or written by hand, names left out; mend freely.\n"
     )
     return head + "".join(f"{word}\t{' '.join(found[word])}\n" for word in sorted(found))
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from service.domain import Comparison, Progress
 from service.jobs.comparisons import comparison_task
 from service.jobs.worker import Worker
+from service.logs import configure
 from service.pipeline import ProgressCallback
 from service.store.lock import DataDirectoryLock
 from service.store.queries import Store
@@ -17,6 +18,7 @@ from tests.stand_in import compare
 
 
 def main() -> None:
+    configure("info", "text")  # to standard error: standard output is the test's
     data, brake = Path(sys.argv[1]), Path(sys.argv[2])
 
     def slow(comparison: Comparison, progress: ProgressCallback) -> Comparison:

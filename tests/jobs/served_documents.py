@@ -11,6 +11,7 @@ from pathlib import Path
 
 from service.jobs.documents import Sweeper, document_task
 from service.jobs.worker import Worker
+from service.logs import configure
 from service.store.database import Database
 from service.store.documents import Documents, Room
 from service.store.lock import DataDirectoryLock
@@ -18,6 +19,7 @@ from tests.documents import LIMITS, translator
 
 
 def main() -> None:
+    configure("info", "text")  # to standard error: standard output is the test's
     data, brake = Path(sys.argv[1]), Path(sys.argv[2])
 
     def slow(sentences: Sequence[str]) -> None:

@@ -13,6 +13,8 @@ from service.text.transliteration import OTHER, SAME, likeness
 REMOTE = 0.45
 # From here on a name beside those in question may be one of them.
 NEARLY = 0.67
+# Family names that sound like this are one even where the given names do not: "Queen Anna", "Анна" with a title.
+CLEARLY, UNLIKE = 0.85, 0.4
 # Words that are so much alike in context are spellings of one name, unless both are known names.
 SPELLINGS = 0.63
 # Shorter words sound alike by chance.
@@ -71,6 +73,11 @@ class Cluster:
         return any(mention.distinctive for mention in self.mentions)
 
     @cached_property
+    def is_marked(self) -> bool:
+        """Whether it stands in quotation marks wherever it is mentioned."""
+        return all(mention.is_marked for mention in self.mentions)
+
+    @cached_property
     def is_full(self) -> bool:
         """Whether some version gives it in several words."""
         return any(len(mention.words) > 1 for mention in self.mentions)
@@ -123,10 +130,18 @@ def sameness(one: Mention, two: Mention) -> float:
         return 0.0
     if _are_full(one, two) and one.words[-1] in one.core and two.words[-1] in two.core:
         crossed = min(likeness(one.words[0], two.words[-1]), likeness(one.words[-1], two.words[0]))
-        return max(likeness(one.words[-1], two.words[-1]), crossed)
+        family = likeness(one.words[-1], two.words[-1])
+        return max(family if family >= CLEARLY or not _have_other_given_names(one, two) else 0.0, crossed)
     # Dictionaries of two languages may take different words of one name for ordinary ones.
     whole = likeness("".join(one.words), "".join(two.words))
     return max(whole, *(likeness(ours, theirs) for ours in one.core or one.words for theirs in two.core or two.words))
+
+
+def _have_other_given_names(one: Mention, two: Mention) -> bool:
+    """Whether two people of two words each have given names that sound nothing alike."""
+    if (len(one.words), len(two.words)) != (2, 2) or {one.sort, two.sort} != {"person"}:
+        return False
+    return likeness(one.words[0], two.words[0]) < UNLIKE
 
 
 def _is_place_and_person(one: Mention, two: Mention) -> bool:

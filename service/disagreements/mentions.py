@@ -49,6 +49,7 @@ class Mention:
     `core` are those of its words that are no ordinary ones: "Supreme Court" has none, as it may have been translated,
     and is not `distinctive`; nor is a name that describes ("Julian Alps"). `roles` are the concepts around it, `joins`
     how it is joined to them. `is_nation`: it is an adjective or people ("French") instead of the country itself.
+    `is_marked`: it stands in quotation marks.
     """
 
     version: str
@@ -63,7 +64,9 @@ class Mention:
     distinctive: bool
     roles: frozenset[str]
     joins: frozenset[str]
-    is_nation: bool
+    language: str
+    is_nation: bool = False
+    is_marked: bool = False
 
 
 def mentions(telling: Telling) -> list[Mention]:
@@ -157,7 +160,7 @@ class _Reader:
                 inside = inside[:1]
             self.taken.update(inside)
             mention = self.mention(inside[0], inside[-1], "organisation")
-            yield replace(mention, start=match.start(), end=match.end(), text=match.group())
+            yield replace(mention, start=match.start(), end=match.end(), text=match.group(), is_marked=True)
 
     def runs(self) -> Iterator[Mention]:
         at = 0
@@ -268,7 +271,7 @@ class _Reader:
             bool(key) or (bool(core) and not self._describes(first, last)),
             frozenset(role.entry for role in near if role.side == "role") | self._cognates(first, last),
             frozenset(role.entry for role in near if role.side == "weak" and first - NEAR <= role.last < first),
-            is_nation=False,
+            self.language,
         )
 
     def _cognates(self, first: int, last: int) -> frozenset[str]:

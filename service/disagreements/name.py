@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from service.disagreements import lexicon
 from service.disagreements.base import RowView, Telling
+from service.disagreements.dictionary import PIVOT
 from service.disagreements.facing import Facing
 from service.disagreements.findings import stand_apart, who_says
 from service.disagreements.identity import SPELLINGS, Cluster, clusters, may_be_same, nearly_same
@@ -48,7 +49,7 @@ class NameDetector:
         "Versions name a different person, organisation, country or place in the same role. The same name in another "
         "alphabet, case, spelling or as an acronym is not flagged."
     )
-    version = "3"
+    version = "4"
 
     @property
     def languages(self) -> frozenset[str]:
@@ -150,11 +151,14 @@ def _joins(cluster: Cluster, sides: Sequence[Cluster], pairs: Sequence[tuple[int
 
 def _comparable(one: Cluster, two: Cluster, told: Mapping[str, Sequence[Mention]], facing: Facing) -> bool:
     """Whether two names may stand in one another's place: of one sort, and neither is told by the other's versions."""
-    if one.versions & two.versions or not (one.distinctive and two.distinctive):
+    if one.versions & two.versions:
+        return False
+    outvoted = _outvoted(one, two, told, facing)
+    if not (one.distinctive and two.distinctive) and not (outvoted and _is_title(*outvoted)):
         return False
     if not _same_sort(one, two) and not (_may_be_of_one_sort(one, two) and _face(one, two, facing)):
         return False
-    if not (one.key and two.key) and (_likeness(one, two, facing) > SPELLINGS or _sound_alike(one, two)):
+    if not (one.key and two.key) and _may_be_spellings(one, two, facing, bool(outvoted)):
         return False
     return not any(
         may_be_same(ours, theirs) if theirs in there.mentions else nearly_same(ours, theirs)
@@ -165,12 +169,39 @@ def _comparable(one: Cluster, two: Cluster, told: Mapping[str, Sequence[Mention]
     )
 
 
-def _sound_alike(one: Cluster, two: Cluster) -> bool:
-    """Whether single words may be one name by another ear ("Vautier", "Вотье")."""
-    if one.is_full or two.is_full:
-        return False
+def _outvoted(
+    one: Cluster, two: Cluster, told: Mapping[str, Sequence[Mention]], facing: Facing
+) -> tuple[Cluster, Cluster] | None:
+    """A name of one version, and the other one if two or more further versions have it in that place."""
+    few, many = sorted((one, two), key=lambda cluster: len(cluster.versions))
+    is_alone = len(few.versions) == 1 and len(many.versions) > 1 and _cover(one, two, told)
+    is_faced = all(
+        any(facing.likeness(here, there) for here in few.places for there in many.places if there.version == version)
+        for version in many.versions
+    )
+    return (few, many) if is_alone and is_faced else None
+
+
+def _is_title(few: Cluster, many: Cluster) -> bool:
+    """Whether a name in quotation marks stands against one that was heard, not translated, in English."""
+    english = [name for name in many.mentions if name.language == PIVOT]
+    return few.is_marked and bool(english) and all(name.distinctive for name in english)
+
+
+def _may_be_spellings(one: Cluster, two: Cluster, facing: Facing, outvoted: bool) -> bool:
+    """Whether two names may be one: single words that sound alike, or are much alike in context.
+
+    Where other versions agree on one of them by ear, the other one would be heard too.
+    """
+    if not outvoted and _likeness(one, two, facing) > SPELLINGS:
+        return True
+    return _heard(one, two) > BY_EAR and not (one.is_full or two.is_full)
+
+
+def _heard(one: Cluster, two: Cluster) -> float:
+    """How much alike two words of two names sound at most."""
     pairs = ((a, b) for ours in one.mentions for theirs in two.mentions for a in ours.words for b in theirs.words)
-    return any(likeness(a, b) > BY_EAR for a, b in pairs)
+    return max((likeness(a, b) for a, b in pairs), default=0.0)
 
 
 def _same_sort(one: Cluster, two: Cluster) -> bool:

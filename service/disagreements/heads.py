@@ -15,6 +15,7 @@ from service.disagreements.verbs import HELPERS, is_infinitive
 AHEAD, FAR_AHEAD, BEHIND = 5, 7, 6
 # What "no" denies may be of several words: "no rubber bullets".
 LONGEST_THING = 3
+QUALIFIERS = ("ADJF", "PRTF", "NUMR")
 
 
 class Head(NamedTuple):
@@ -77,15 +78,35 @@ def _by_part(scope: Scope, marker: Match, clause: _Clause) -> Iterator[Head]:
         yield from map(Head, _next_predicate(scope, clause))
     elif marker.side == "turn" and words[marker.last].part != "PREP":
         actions = [place for place in (*clause.ahead, *clause.behind) if is_infinitive(words[place])]
-        objects = [place for place in clause.ahead if words[place].part == "NOUN"][:1]
+        objects = [place for place in clause.ahead if words[place].part == "NOUN"][:1] or _kept_from(scope, clause)
         yield from map(Head, actions[:1])
         if not actions:
             yield from (Head(place, thing=True) for place in objects if "nomn" not in words[place].grammemes)
     elif not any(other.side == "not" and other.first in clause.ahead for other in scope.markers):
         things = [place for place in clause.ahead if words[place].part == "NOUN"][:1]
         if marker.side == "none":
-            things = things or [place for place in clause.behind if words[place].part == "NOUN"][:1]
+            things = things or _missing(scope, clause)
         yield from (Head(place, thing=True) for place in things)
+
+
+def _missing(scope: Scope, clause: _Clause) -> Sequence[int]:
+    """What there is none of, ahead of the word that says so: not where it is missing, if both are told."""
+    nouns = [place for place in clause.behind if scope.reading.words[place].part == "NOUN"]
+    free = [place for place in nouns if _preposition(scope, place) is None]
+    return (free or nouns)[:1]
+
+
+def _kept_from(scope: Scope, clause: _Clause) -> Sequence[int]:
+    """What somebody abstains from, ahead of the word that says so: «от комментариев решили воздержаться»."""
+    nouns = [place for place in clause.behind if scope.reading.words[place].part == "NOUN"]
+    return [place for place in nouns if _preposition(scope, place) in scope.kept_from][:1]
+
+
+def _preposition(scope: Scope, place: int) -> str | None:
+    """The preposition that governs a noun, past its adjectives."""
+    words = scope.reading.words
+    before = next((word for word in reversed(words[:place]) if word.part not in QUALIFIERS), None)
+    return before.text.lower() if before and before.part == "PREP" else None
 
 
 def _next_predicate(scope: Scope, clause: _Clause) -> Iterator[int]:

@@ -59,6 +59,7 @@ class Scope:
         self.behind: Mapping[str, int] = scope["behind"]
         self.strict: bool = scope.get("order") == STRICT
         self.without: Sequence[str] = scope.get("without", ())
+        self.kept_from: Sequence[str] = scope.get("kept_from", ())
 
     def polarity(self, match: Match, *, opposite: bool = False, thing: bool = False) -> Polarity | None:
         """Whether the term at `match` is affirmed, or None if that is left open.

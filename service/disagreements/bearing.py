@@ -40,7 +40,9 @@ def pairs(facing: Facing, ours: Reading, theirs: Sequence[Reading]) -> list[Pair
     ]
 
 
-def bearing(found: Sequence[Pair], ours: Reading, hedge: tuple[int, int], *, source: bool) -> list[Pair]:
+def bearing(
+    found: Sequence[Pair], ours: Reading, hedge: tuple[int, int], *, source: bool, adverb: bool = False
+) -> list[Pair]:
     """The pairs that the hedge at words [first, last] bears on, those of the nearest clause first.
 
     Where the hedge is a `source`, what stands before it is told by it only if nothing stands behind.
@@ -53,10 +55,21 @@ def bearing(found: Sequence[Pair], ours: Reading, hedge: tuple[int, int], *, sou
         if not first <= pair.ours <= last and tells(pair.reading.words[pair.theirs], pair.reading.language)
     ]
     near = [pair for pair in told if abs(pair.away) <= NEAR]
-    if source:
+    if adverb and _has_content(ours, hedge):
+        near = [pair for pair in told if pair.away == 0]
+    elif source:
         trails = own == ours.clauses[-1]
         near = told if trails else [pair for pair in told if pair.away >= 0] or near
     return sorted(near, key=lambda pair: abs(pair.away))
+
+
+def _has_content(ours: Reading, hedge: tuple[int, int]) -> bool:
+    """Whether the clause of a hedge tells something beside it."""
+    return any(
+        tells(token, ours.language)
+        for place, token in enumerate(ours.words)
+        if ours.clauses[place] == ours.clauses[hedge[0]] and not hedge[0] <= place <= hedge[1]
+    )
 
 
 def tells(token: Token, language: str) -> bool:

@@ -1,26 +1,29 @@
 """Certainty: one version states as fact what another calls possible, claimed or alleged.
 
-`hedging` reads how sure each version is, `stated` finds what the others state flatly in the same place.
+`hedging` reads how sure each version is, `stated` what the others state flatly in the same place, `sides` tells those
+that hedge from those that state it.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 
 from service.disagreements import lexicon
 from service.disagreements.base import RowView
-from service.disagreements.facing import Facing
 from service.disagreements.findings import stand_apart, who_says
-from service.disagreements.hedging import TOPIC, Hedge, account
+from service.disagreements.hedging import TOPIC, account
 from service.disagreements.readings import readings
-from service.disagreements.stated import stated_fact
-from service.domain import Difference, Severity, Span
+from service.disagreements.sides import Sides, sides
+from service.domain import Difference, Severity
 
+FACT = "fact"
 SHOWN = {
     "possible": "possible, not certain",
     "claimed": "somebody’s claim",
     "partisan": "one side’s word",
-    "fact": "fact",
+    "said": "what somebody says",
+    FACT: "fact",
 }
-SEVERITY: Mapping[str, Severity] = {"possible": "medium", "claimed": "high", "partisan": "low"}
+# By the degree that weighs most among the versions that hedge, the gravest first.
+SEVERITY: Mapping[str, Severity] = {"claimed": "high", "possible": "medium", "partisan": "low", "said": "low"}
 
 
 class CertaintyDetector:
@@ -32,7 +35,7 @@ class CertaintyDetector:
         "One version states as fact what another calls possible, alleged or somebody’s claim. "
         "Naming a neutral source (“said”, “according to”) or a plan is not a disagreement."
     )
-    version = "3"
+    version = "4"
 
     @property
     def languages(self) -> frozenset[str]:
@@ -42,34 +45,22 @@ class CertaintyDetector:
     def find(self, row: RowView) -> Iterator[Difference]:
         """At most one difference: the versions that hedge against those that state the same as fact."""
         read = readings(row, lexicon.languages(TOPIC))
-        accounts = {version: account(sentences) for version, sentences in read.items()}
-        hedged = {version: hedge for version, told in accounts.items() if (hedge := told.strongest())}
-        facing = Facing(row) if row.links else None
-        facts = {
-            version: spans
-            for version, told in accounts.items()
-            if version not in hedged and (spans := stated_fact(told, hedged, accounts, facing))
-        }
-        # One side's word alone is weak, for most of what is told is told by somebody: links must show what faces it.
-        if facts and (facing or any(hedge.degree != "partisan" for hedge in hedged.values())):
-            doubts = {version: accounts[version].marks(hedge) for version, hedge in hedged.items()}
-            labels = {telling.version: telling.label for telling in row.tellings}
-            yield difference(hedged, doubts | facts, labels)
+        found = sides({version: account(sentences) for version, sentences in read.items()}, row)
+        if found:
+            yield _difference(found, {telling.version: telling.label for telling in row.tellings})
 
 
-def difference(
-    hedged: Mapping[str, Hedge], spans: Mapping[str, Sequence[Span]], labels: Mapping[str, str]
-) -> Difference:
+def _difference(found: Sides, labels: Mapping[str, str]) -> Difference:
     """A Difference between the versions that hedge and those that state it as fact, with the words of each."""
-    degrees = {v: hedged[v].degree if v in hedged else "fact" for v in labels if v in spans}
-    strongest = min(hedged.values(), key=lambda hedge: ("claimed", "possible", "partisan").index(hedge.degree))
+    versions = [version for version in labels if version in found.spans]
+    degrees = {version: found.hedges[version].degree if version in found.hedges else FACT for version in versions}
     shown = {labels[version]: SHOWN[degree] for version, degree in degrees.items()}
     return Difference(
         kind=CertaintyDetector.kind,
-        spans=tuple(span for version in degrees for span in spans[version]),
-        values={version: " … ".join(span.text for span in spans[version]) for version in degrees},
+        spans=tuple(span for version in versions for span in found.spans[version]),
+        values={version: " … ".join(span.text for span in found.spans[version]) for version in versions},
         explanation=f"How sure it is: {who_says(shown, ('tells it as', 'tell it as'))}",
-        severity=SEVERITY[strongest.degree],
+        severity=next(severity for degree, severity in SEVERITY.items() if degree in degrees.values()),
         detector=CertaintyDetector.kind,
-        odd=stand_apart({version: degree == "fact" for version, degree in degrees.items()}),
+        odd=stand_apart({version: degree == FACT for version, degree in degrees.items()}),
     )

@@ -6,7 +6,7 @@ must tell the same event in words that are known to be the same. `soft` words ar
 nothing is stated flatly either ("so-called", "chance"), nor where `accused` ones do against a claim ("charges"). `sure`
 words state it as fact ("confirmed"), `said` names a neutral source ("said", "according to"), `planned` what is due or
 allowed, neither fact nor doubt, `duty` words that plan before an infinitive (Ukrainian "має вирушити"), `party` who
-only claims when it "says".
+only claims when it "says" (claimants.py), `source` a neutral source that is named behind the words ("according to").
 A version without a word of these degrees states a fact. A neutral source disagrees with neither a fact nor a claim.
 """
 
@@ -14,30 +14,33 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from service.disagreements import lexicon
+from service.disagreements.claimants import PARTY, SOURCE, claimants, is_possessive, speaker
 from service.disagreements.lexicon import Match
 from service.disagreements.readings import Reading, speeches
 from service.disagreements.statements import names_thing
-from service.disagreements.verbs import HELPERS, is_infinitive
+from service.disagreements.verbs import is_infinitive
 from service.domain import Span
 
 TOPIC = "certainty"
 # The lists of words that deny something.
 DENIALS, DENIAL = "quotes", "denial"
-# "Ukraine says", "Moscow has said": a party this close before a neutral verb makes it a claim.
-PARTY_REACH = 2
 # "claims, as if ..." is one hedge in two clauses.
 NEAR = 1
-# "Ukraine has reportedly agreed" is told by somebody else.
-ADVERB = "ly"
 STOPS = ".!?…:"
 # Where a capital tells a noun and no name.
 CAPITALISING = frozenset(("de",))
-SOURCES = ("claimed", "partisan")
+SOURCES = ("claimed", "partisan", "said")
 DOUBTS = ("possible", "claimed", "partisan")
+# A neutral source counts only where two versions name one and the third names none.
+TELLERS = (*DOUBTS, "said")
 # Sides whose words hedge an event only where the other version tells the same one.
 LOOSE = {"modal": "possible", "view": "claimed"}
 # Where a single word of these is a noun it names a thing: "the suspect", "an insurance claim".
 NAMED = ("possible", "claimed", "view")
+# In English the word before it tells an infinitive.
+INFINITIVE = ("en", "to")
+# Sides of words that somebody speaks.
+SPOKEN = ("said", "claimed", SOURCE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +51,26 @@ class Hedge:
     degree: str
     first: int
     last: int
+    verb: tuple[int, int]
     loose: bool = False
+    party: tuple[int, int] | None = None
 
     def is_source(self) -> bool:
         """Whether it says who tells it."""
         return self.degree in SOURCES
+
+    def is_adverb(self) -> bool:
+        """Whether it is no verb nor a source, so that it bears on its own clause: "allegedly", «якобы»."""
+        if self.degree not in ("possible", "claimed") or self.party:
+            return False
+        word = self.reading.words[self.last]
+        return word.text.lower().endswith("ly") if not word.part else word.part in ("ADVB", "CONJ", "PRCL")
+
+    def deems(self) -> bool:
+        """Whether it says what somebody takes a thing for, and not that it happened: «считает ордер ничтожным»."""
+        after = range(self.last + 1, len(self.reading.words))
+        here = [place for place in after if self.reading.clauses[place] == self.reading.clauses[self.last]]
+        return self.loose and any("ablt" in self.reading.words[place].grammemes for place in here)
 
     def introduces_speech(self) -> bool:
         """Whether it says who spoke words in quotation marks, as "he insisted" does: they are his in any case."""
@@ -70,10 +88,13 @@ class Account:
         """The degrees of all its sentences."""
         return {hedge.degree for hedge in self.hedges}
 
-    def strongest(self) -> Hedge | None:
-        """The hedge that holds most at a distance, if any does."""
-        doubts = [hedge for hedge in self.hedges if hedge.degree in DOUBTS]
-        return min(doubts, key=lambda hedge: (hedge.loose, DOUBTS.index(hedge.degree)), default=None)
+    def doubts(self) -> list[Hedge]:
+        """The hedges that hold something at a distance."""
+        return [hedge for hedge in self.hedges if hedge.degree in DOUBTS]
+
+    def sources_and_doubts(self) -> list[Hedge]:
+        """The same with neutral sources."""
+        return [hedge for hedge in self.hedges if hedge.degree in TELLERS]
 
     def marks(self, strongest: Hedge) -> tuple[Span, ...]:
         """The words of a hedge with those of the others that stand in its clause or next to it."""
@@ -81,9 +102,15 @@ class Account:
         ranges = [
             (hedge.first, hedge.last)
             for hedge in self.hedges
-            if hedge.reading is reading and hedge.degree in DOUBTS and abs(reading.clauses[hedge.first] - own) <= NEAR
+            if hedge is strongest
+            or (hedge.reading is reading and hedge.degree in DOUBTS and abs(reading.clauses[hedge.first] - own) <= NEAR)
         ]
         return tuple(reading.span(first, last) for first, last in joined(ranges))
+
+
+def rank(hedge: Hedge) -> tuple[bool, int]:
+    """The less, the further a hedge holds off what it tells."""
+    return hedge.loose, TELLERS.index(hedge.degree)
 
 
 def account(sentences: Sequence[Reading]) -> Account:
@@ -94,21 +121,28 @@ def account(sentences: Sequence[Reading]) -> Account:
 def hedges(reading: Reading) -> Iterator[Hedge]:
     """The words of a sentence that say how certain it is."""
     matches = lexicon.load(TOPIC, reading.language).find(reading.words)
-    parties = [match for match in matches if match.side == "party"]
+    parties = claimants(reading, matches)
     for match in matches:
-        if match.side == "party" or _is_name(reading, match) or _forbids(reading, match):
+        if match.side == PARTY or _is_name(reading, match) or _forbids(reading, match):
             continue
-        if match.first == match.last and match.side in NAMED and names_thing(reading, match.first):
-            yield Hedge(reading, "soft", match.first, match.last)
-            continue
-        if match.side == "duty":
-            if _before_infinitive(reading, match.last):
-                yield Hedge(reading, "planned", match.first, match.last)
-            continue
-        party = next((p for p in parties if match.side in ("said", "claimed") and _speaks(reading, p, match)), None)
-        degree = "partisan" if party and match.side == "said" else match.side
-        loose = degree in LOOSE
-        yield Hedge(reading, LOOSE.get(degree, degree), party.first if party else match.first, match.last, loose)
+        if match.first == match.last and match.side in NAMED and _tells_nothing(reading, match.first):
+            yield _hedge(reading, match, "soft")
+        elif match.side != "duty":
+            party = speaker(reading, match, parties) if match.side in SPOKEN else None
+            yield _hedge(reading, match, _degree(match, party), party)
+        elif _before_infinitive(reading, match.last):
+            yield _hedge(reading, match, "planned")
+
+
+def _degree(match: Match, party: tuple[int, int] | None) -> str:
+    degree = LOOSE.get(match.side, "said" if match.side == SOURCE else match.side)
+    return "partisan" if party and degree == "said" else degree
+
+
+def _hedge(reading: Reading, match: Match, degree: str, party: tuple[int, int] | None = None) -> Hedge:
+    verb = match.first, match.last
+    first, last = min(verb, party or verb)[0], max(verb, party or verb)[1]
+    return Hedge(reading, degree, first, last, verb, match.side in LOOSE, party)
 
 
 def joined(ranges: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -127,6 +161,14 @@ def _is_name(reading: Reading, match: Match) -> bool:
     token = reading.words[match.first]
     before = reading.text[: token.start].rstrip(" \"'«„“‘—–-")
     return token.text[0].isupper() and bool(before) and before[-1] not in STOPS and reading.language not in CAPITALISING
+
+
+def _tells_nothing(reading: Reading, place: int) -> bool:
+    """Whether a word of doubt names a thing or what is yet to be done: "an insurance claim", "meant to suggest"."""
+    before = reading.words[place - 1].text if place else ""
+    is_base = reading.words[place].text == reading.words[place].lemma
+    is_infinitive = reading.language == INFINITIVE[0] and before == INFINITIVE[1] and is_base
+    return names_thing(reading, place) or is_possessive(before) or is_infinitive
 
 
 def _forbids(reading: Reading, match: Match) -> bool:
@@ -148,14 +190,3 @@ def _same_clause(reading: Reading, one: Match, two: Match) -> bool:
 
 def _before_infinitive(reading: Reading, place: int) -> bool:
     return any(is_infinitive(token) for token in reading.words[place + 1 : place + 4])
-
-
-def _speaks(reading: Reading, party: Match, verb: Match) -> bool:
-    """Whether `party` is the subject of `verb`: right before it, and no other's possession or office."""
-    if not 0 < verb.first - party.last <= PARTY_REACH or not _same_clause(reading, party, verb):
-        return False
-    subject = reading.words[party.last]
-    verb_words = {token.text.lower() for token in reading.words[verb.first : verb.last + 1]}
-    if verb_words & HELPERS or reading.words[verb.last].text.endswith(ADVERB):
-        return False
-    return not subject.part or "nomn" in subject.grammemes or subject.text.isupper()

@@ -4,15 +4,16 @@ Where their words are linked, the hedge must bear on words that the other versio
 that stands for the hedge itself. Without links a sentence of few words tells, or marks that both share.
 """
 
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Sequence, Set
+from dataclasses import dataclass
 
 from service.disagreements.anchors import affinity, anchors
-from service.disagreements.bearing import Pair, bearing, is_verbal, means_same, pairs, predicates
+from service.disagreements.bearing import Pair, bearing, means_same, pairs
 from service.disagreements.facing import Facing
-from service.disagreements.hedging import DOUBTS, Account, Hedge, denials, joined
+from service.disagreements.hedging import DOUBTS, SOURCES, Account, Hedge, denials
+from service.disagreements.marking import FACES, marks
 from service.disagreements.readings import Reading
 from service.disagreements.statements import Sayings
-from service.disagreements.verbs import finite_verbs, is_infinitive
 from service.domain import Span
 
 # Where these stand nothing is stated flatly.
@@ -25,42 +26,63 @@ LONG = 20
 SHARED = 2
 # A hedge that faces a word so like it, or one that translates it, is told by the other version too.
 TOLD_TOO = 0.43
-# Words so unlike face each other by chance.
-FACES = 0.2
 # So many words in the place of what is believed make it the same event, if they are so alike.
 SAME_WORDS, ALIKE = 3, 0.4
-MOST_VERBS, WIDEST = 2, 5
 
 
-def stated_fact(
-    told: Account, hedged: Mapping[str, Hedge], accounts: Mapping[str, Account], facing: Facing | None
-) -> tuple[Span, ...]:
-    """The words with which a version states as fact what the hedged ones do not; none if it does not."""
-    for version, hedge in sorted(hedged.items(), key=lambda item: DOUBTS.index(item[1].degree)):
-        if hedge.introduces_speech() or (hedge.is_source() and "said" in told.degrees()):
-            continue
-        reading = counterpart(hedge, accounts[version], told)
-        if reading is None or not states_flatly(told, reading, hedge):
-            continue
-        found = pairs(facing, hedge.reading, [reading]) if facing else []
-        borne = bearing(found, hedge.reading, (hedge.first, hedge.last), source=hedge.is_source())
-        if facing and (told_too(hedge, found) or not stands_there(hedge, borne)):
-            continue
-        if same_event(hedge, reading) or is_same(hedge, borne):
-            return marks(hedge, reading, borne)
-    return ()
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A version states flatly in `reading`, with the words `spans`, what the `hedge` of another holds at a distance.
+
+    `sure`: it is the same event by itself; otherwise a second version must hedge it too. `places`: what faces it.
+    """
+
+    hedge: Hedge
+    reading: Reading
+    spans: tuple[Span, ...]
+    sure: bool
+    places: Set[int]
+
+    def tells_same(self, other: "Fact") -> bool:
+        """Whether two hedges bear on the same words, or on the same sentence where nothing is linked."""
+        return self.reading is other.reading and (self.places == other.places or bool(self.places & other.places))
+
+
+def stated_fact(hedge: Hedge, ours: Account, told: Account, facing: Facing | None) -> Fact | None:
+    """What a version states as fact of what another hedges; None if it does not."""
+    reading = facing_sentence(hedge, told, facing) if facing else counterpart(hedge, ours, told)
+    if reading is None or hedge.deems() or hedge.introduces_speech() or not states_flatly(told, reading, hedge):
+        return None
+    found = pairs(facing, hedge.reading, [reading]) if facing else []
+    borne = bearing(found, hedge.reading, (hedge.first, hedge.last), source=hedge.is_source(), adverb=hedge.is_adverb())
+    if facing and (told_too(hedge, found) or not stands_there(hedge, borne)):
+        return None
+    sure = not names_source(hedge, found) and (same_event(hedge, reading) or is_same(hedge, borne))
+    places = frozenset(pair.theirs for pair in borne if pair.likeness >= FACES)
+    return Fact(hedge, reading, marks(hedge, reading, borne), sure, places)
 
 
 def states_flatly(told: Account, reading: Reading, hedge: Hedge) -> bool:
     """Whether nothing in the sentence softens what it tells, nor plans what the hedge calls possible."""
     degrees = {other.degree for other in told.hedges if other.reading is reading}
-    return not degrees & UNSETTLED and ("planned" if hedge.degree == "possible" else "accused") not in degrees
+    told_by_somebody = hedge.is_source() and not degrees.isdisjoint(SOURCES)
+    planned = ("planned" if hedge.degree == "possible" else "accused") in degrees
+    return not degrees & UNSETTLED and not told_by_somebody and not planned
 
 
 def told_too(hedge: Hedge, found: Sequence[Pair]) -> bool:
     """Whether the hedge faces a word that stands for it, though no list holds that word."""
-    heads = [pair for pair in found if hedge.first <= pair.ours <= hedge.last]
+    first, last = hedge.verb
     like = TOLD_TOO if hedge.is_source() else 1.0
+    return _faced(hedge, [pair for pair in found if first <= pair.ours <= last], like)
+
+
+def names_source(hedge: Hedge, found: Sequence[Pair]) -> bool:
+    """Whether the other version names the claimant, as it may to say who tells it: "residents heard"."""
+    return hedge.party is not None and _faced(hedge, [pair for pair in found if pair.ours == hedge.party[1]], TOLD_TOO)
+
+
+def _faced(hedge: Hedge, heads: Sequence[Pair], like: float) -> bool:
     return any(pair.likeness >= (FACES if means_same(pair, hedge.reading) else like) for pair in heads)
 
 
@@ -122,53 +144,14 @@ def counterpart(hedge: Hedge, ours: Account, theirs: Account) -> Reading | None:
     return best if near and near >= max(rivals) else None
 
 
-def marks(hedge: Hedge, reading: Reading, borne: Sequence[Pair]) -> tuple[Span, ...]:
-    """What the other version states flatly: what faces a hedged thing, else the verbs that face the hedged ones."""
-    thing = _thing(hedge, borne)
-    ranges = {thing} if thing else {_whole_verb(reading, pair.theirs) for pair in _verbs(hedge, borne)}
-    if not ranges:
-        facing = [pair.theirs for pair in borne if pair.likeness >= FACES]
-        ranges = {(place, place) for place in facing[:1]} | {_whole_verb(reading, _verb(hedge, reading, facing))}
-    return tuple(reading.span(first, last) for first, last in joined(ranges))
-
-
-def _thing(hedge: Hedge, borne: Sequence[Pair]) -> tuple[int, int] | None:
-    """The words that face the thing right behind a hedge: "за якобы работу на разведку"."""
-    ours = hedge.reading
-    ahead = [
-        place for place in range(hedge.last + 1, len(ours.words)) if ours.clauses[place] == ours.clauses[hedge.last]
-    ]
-    verb = next((place for place in ahead if is_verbal(ours, place)), len(ours.words))
-    alone = hedge.first == hedge.last
-    if not alone or not ahead or ours.words[ahead[0]].part != "NOUN" or verb < len(ours.words):
-        return None
-    facing = [pair.theirs for pair in borne if pair.ours in ahead and pair.likeness >= FACES]
-    return (min(facing), max(facing)) if facing and max(facing) - min(facing) < WIDEST else None
-
-
-def _verbs(hedge: Hedge, borne: Sequence[Pair]) -> list[Pair]:
-    """The pairs of verbs in the clause nearest to the hedge."""
-    verbs = [pair for pair in predicates(borne, hedge.reading) if pair.likeness >= FACES]
-    return [pair for pair in verbs if abs(pair.away) == abs(verbs[0].away)][:MOST_VERBS]
-
-
-def _verb(hedge: Hedge, reading: Reading, near: Sequence[int]) -> int:
-    """The verb that says it in the other version: the one nearest to the words that face, or that both share."""
-    if not near:
-        shared = anchors(hedge.reading, hedge.reading.clauses[hedge.first]).keys() & anchors(reading).keys()
-        found = {mark: place for mark, place in anchors(reading).items() if mark in shared}
-        near = [place for mark, place in found.items() if mark.startswith("concept")] or list(found.values()) or [0]
-    return min(finite_verbs(reading) or near, key=lambda verb: min(abs(verb - mark) for mark in near))
-
-
-def _whole_verb(reading: Reading, place: int) -> tuple[int, int]:
-    """The words of a verb with its helpers, and of an infinitive with the verb that it hangs on."""
-    verbs = finite_verbs(reading)
-    if is_infinitive(reading.words[place]):
-        ahead = [verb for verb in verbs if place - WIDEST < verb < place and _same_clause(reading, verb, place)]
-        return max(ahead, default=place), place
-    return place - (place - 1 in verbs), place + (place + 1 in verbs)
-
-
-def _same_clause(reading: Reading, one: int, two: int) -> bool:
-    return reading.clauses[one] == reading.clauses[two]
+def facing_sentence(hedge: Hedge, theirs: Account, facing: Facing) -> Reading | None:
+    """The sentence of the other version that has most in the place of what is hedged; None if nothing stands there."""
+    weights = {}
+    for reading in theirs.sentences:
+        found = pairs(facing, hedge.reading, [reading])
+        borne = bearing(
+            found, hedge.reading, (hedge.first, hedge.last), source=hedge.is_source(), adverb=hedge.is_adverb()
+        )
+        weights[reading.sentence] = sum(pair.likeness for pair in borne if pair.likeness >= FACES)
+    best = max(theirs.sentences, key=lambda reading: weights[reading.sentence])
+    return best if weights[best.sentence] else None

@@ -31,7 +31,7 @@ def sides(accounts: Mapping[str, Account], row: RowView) -> Sides | None:
     facts = [fact for fact in found if _counts(fact, found, accounts)]
     if not facts:
         return None
-    best = min(facts, key=lambda fact: (not fact.sure, rank(fact.hedge)))
+    best = min(facts, key=_weakness)
     stated = {fact.reading.version: fact for fact in facts if fact.hedge is best.hedge}
     hedges = {
         version: best.hedge if best.hedge in told.hedges else min(doubts, key=rank)
@@ -61,6 +61,11 @@ def _counts(fact: Fact, found: Sequence[Fact], accounts: Mapping[str, Account]) 
         return True
     may_stand_alone = fact.hedge.degree in DOUBTS and (fact.hedge.degree != WEAK or len(accounts) == TWO)
     return fact.sure and may_stand_alone
+
+
+def _weakness(fact: Fact) -> tuple[bool, bool, tuple[bool, int], int]:
+    """The less, the better a fact shows what the row disagrees on."""
+    return fact.hedge.degree not in DOUBTS, not fact.sure, rank(fact.hedge), -len(fact.places)
 
 
 def _hedges(version: str, told: Account, facts: Sequence[Fact], stated: Mapping[str, Fact]) -> list[Hedge]:

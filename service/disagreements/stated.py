@@ -67,7 +67,8 @@ def states_flatly(told: Account, reading: Reading, hedge: Hedge) -> bool:
     degrees = {other.degree for other in told.hedges if other.reading is reading}
     told_by_somebody = hedge.is_source() and not degrees.isdisjoint(SOURCES)
     planned = ("planned" if hedge.degree == "possible" else "accused") in degrees
-    return not degrees & UNSETTLED and not told_by_somebody and not planned
+    unsettled = UNSETTLED - {"partisan"} if hedge.degree == "possible" else UNSETTLED
+    return not degrees & unsettled and not told_by_somebody and not planned
 
 
 def told_too(hedge: Hedge, found: Sequence[Pair]) -> bool:

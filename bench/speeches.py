@@ -2,10 +2,11 @@
 
     python -m bench.speeches --parallel ../shared/eval [--encoder DIR] [--links FILE] [FOLDER ...]
 
-Speeches of the cases' gold rows that stand in one another's place are pairs that differ where the gold says so; short
-lines of FLORES-dev read as speeches are pairs that do not, and weigh little. Printed are the weights fitted on all
-pairs, and right, said and gold of whole groups of speeches in folds of cases, each scored by weights of the others.
---links keeps the links between the words in FILE.
+Speeches of the cases' gold rows that stand in one another's place differ where the gold says so, in the way that it
+says; short lines of FLORES-dev read as speeches do not, and weigh little. Every two of three speeches are a lesson too,
+for comparisons of two versions. Printed are the weights fitted on all of them, and for whole groups of speeches in
+folds of cases, each scored by weights of the others: right, said and gold, by the odds from which a group is told
+apart, and the share of lines told apart in vain. --links keeps the links between the words in FILE.
 """
 
 import argparse
@@ -23,36 +24,40 @@ from bench.accounts import FOLDERS
 from bench.rows import LANGUAGES, TODAY, Linker, parallel_row, version
 from service.alignment.aligner import Bead
 from service.alignment.encoder import Encoder
-from service.disagreements.agreement import features, parting
+from service.disagreements.agreement import Evidence, described, evidence, ways
 from service.disagreements.base import RowView
-from service.disagreements.contrasts import one_denies
 from service.disagreements.facing import Facing
 from service.disagreements.quotations import Quotation, together
-from service.disagreements.quote import LIKELY_APART
 from service.pipeline import row_views
 
 Numbers = npt.NDArray[np.float64]
-FOLDS = 6
-# Lines of FLORES are many and all alike; each weighs as much as a twentieth of a pair from a case.
-LINE_WEIGHT, LINES, WORDS = 0.05, 130, range(5, 17)
-RIDGE, STEPS = 0.5, 60
-
-
-class Pair(NamedTuple):
-    """What is known of two speeches: the versions, their features, and whether they differ (None: nobody says)."""
-
-    versions: frozenset[str]
-    features: Sequence[float]
-    differ: bool | None
+FOLDS = 8
+# Lines of FLORES are many and all alike; each weighs as much as a tenth of a group from a case. Two of three speeches
+# weigh as much as a third of the three.
+LINE_WEIGHT, LINES, WORDS, TWO_WEIGHT = 0.05, 130, range(5, 18), 1 / 3
+RIDGE, STEPS, LONGEST_STEP, CLOSE = 0.5, 20, 2.0, 1e-4
+# So many of the last weights say which sort of way it is; they hardly need to be held small.
+SORTS, SORT_RIDGE = 3, 0.1
+ODDS = (0.0, 0.5, 1.0, 1.5)
 
 
 class Group(NamedTuple):
-    """Speeches of one place in a case: their versions, all their pairs, and whether any differ."""
+    """Speeches of one place: whose they are, their language by version, and what every two of them show.
+
+    `odd` are the versions that stand apart, all of them where each says something else, none where all agree.
+    """
 
     case: str
-    versions: tuple[str, ...]
-    pairs: tuple[Pair, ...]
-    differ: bool
+    languages: Mapping[str, str]
+    pairs: Mapping[frozenset[str], Evidence]
+    odd: frozenset[str]
+    weight: float = 1.0
+
+    def ways(self) -> tuple[Numbers, int]:
+        """What is weighed of each way in which they may stand apart, and the number of the right one (-1: none)."""
+        found = ways(tuple(self.languages))
+        odd = [frozenset(one for one, side in sides.items() if side) for sides in found]
+        return np.array([described(sides, self.pairs) for sides in found]), odd.index(self.odd) if self.odd else -1
 
 
 def main() -> None:
@@ -68,16 +73,26 @@ def main() -> None:
         groups = [group for folder in args.folders for group in of_cases(folder, linker)]
         lines = list(of_lines(args.parallel, linker))
         linker.keep()
-    print("likeness, share, denial, base:", np.round(fitted(groups, lines), 2))
-    names = sorted({group.case for group in groups})
-    right = said = 0
+    print("apart, together, odd, pair, all:", np.round(fitted([*groups, *lines]), 1))
+    for kind, told in (("whole groups", groups), ("two of three", [two for group in groups for two in twos(group)])):
+        held = crossed(told, [*groups, *lines])
+        print(kind)
+        for least in ODDS:
+            said = [group for group, odds in held if odds >= least]
+            print(f"  {least}:", sum(bool(g.odd) for g in said), len(said), sum(bool(g.odd) for g in told))
+    held = crossed([two for line in lines for two in twos(line)], [*groups, *lines])
+    print("lines of two in vain:", [round(float(np.mean([odds >= least for _, odds in held])), 3) for least in ODDS])
+
+
+def crossed(told: Sequence[Group], taught: Sequence[Group]) -> list[tuple[Group, float]]:
+    """The groups with the odds that they are apart, by weights that were fitted without their cases."""
+    found = []
+    names = sorted({group.case for group in taught})
     for fold in range(FOLDS):
         out = set(names[fold::FOLDS])
-        weights = fitted([group for group in groups if group.case not in out], lines)
-        told = [group for group in groups if group.case in out and odds(group, weights) >= LIKELY_APART]
-        said += len(told)
-        right += sum(group.differ for group in told)
-    print("groups told apart on other cases:", right, said, sum(group.differ for group in groups))
+        weights = fitted([group for group in taught if group.case not in out])
+        found += [(group, float((group.ways()[0] @ weights).max())) for group in told if group.case in out]
+    return found
 
 
 def of_cases(folder: Path, linker: Linker) -> Iterator[Group]:
@@ -91,73 +106,71 @@ def of_cases(folder: Path, linker: Linker) -> Iterator[Group]:
         for view in linker(row_views(versions, beads, TODAY)):
             for speeches in together(view):
                 item = next((item for item in quotes if _holds(speeches, item["evidence"])), None)
-                yield Group(case.name, *_pairs(view, speeches, item), differ=item is not None)
+                yield _group(case.name, view, speeches, item)
 
 
-def _holds(speeches: Sequence[Quotation], evidence: Mapping[str, str]) -> bool:
+def _holds(speeches: Sequence[Quotation], told: Mapping[str, str]) -> bool:
     """Whether the words that differ are from sentences of two of the speeches."""
-    held = (any(evidence.get(s.language, "\0") in part[0].text for part in s.parts) for s in speeches)
+    held = (any(told.get(s.language, "\0") in part[0].text for part in s.parts) for s in speeches)
     return sum(held) >= len(("one", "another"))
 
 
-def of_lines(folder: Path, linker: Linker) -> Iterator[Pair]:
-    """Pairs of short lines in two languages, as if somebody spoke them."""
+def of_lines(folder: Path, linker: Linker) -> Iterator[Group]:
+    """Short lines in three languages, as if somebody spoke them."""
     texts = {one: (folder / f"flores-dev.{one}").read_text("utf-8").splitlines() for one in LANGUAGES}
     short = [n for n, line in enumerate(texts["en"]) if len(line.split()) in WORDS]
     spoken = [n for n in short if not any(mark in texts[one][n] for one in LANGUAGES for mark in '«»„“”"')][:LINES]
-    views = [
-        parallel_row(*((one, f"«{texts[one][n].rstrip('. ')}»") for one in pair))
+    rows = {
+        f"line {n} {number}": parallel_row(*((one, f"«{texts[one][n].rstrip('. ')}»") for one in told))
         for n in spoken
-        for pair in combinations(LANGUAGES, 2)
-    ]
-    for view in linker(views):
+        for number, told in enumerate(zip(LANGUAGES, LANGUAGES[1:], LANGUAGES[2:], strict=False))
+    }
+    for name, view in zip(rows, linker(list(rows.values())), strict=True):
         for speeches in together(view):
-            yield from _pairs(view, speeches, {"odd": [], "evidence": {}})[1]
+            yield _group(name.rsplit(" ", 1)[0], view, speeches, None)._replace(weight=LINE_WEIGHT)
 
 
-def _pairs(
-    view: RowView, speeches: Sequence[Quotation], item: Mapping[str, Any] | None
-) -> tuple[tuple[str, ...], tuple[Pair, ...]]:
+def _group(case: str, view: RowView, speeches: Sequence[Quotation], item: Mapping[str, Any] | None) -> Group:
     facing = Facing(view)
-    return tuple(speech.version for speech in speeches), tuple(
-        Pair(
-            frozenset((one.version, two.version)),
-            (*features(one, two, facing), float(one_denies(one, two))),
-            _differ(one.language, two.language, item),
-        )
-        for one, two in combinations(speeches, 2)
+    languages = {speech.version: speech.language for speech in speeches}
+    odd = frozenset(one for one, language in languages.items() if item and language in item["odd"])
+    return Group(
+        case,
+        languages,
+        {frozenset((a.version, b.version)): evidence(a, b, facing) for a, b in combinations(speeches, 2)},
+        odd if not item or (len(odd) == 1 and len(languages) > len(("one", "another"))) else frozenset(languages),
     )
 
 
-def _differ(one: str, two: str, item: Mapping[str, Any] | None) -> bool | None:
-    """Whether the speeches in two languages differ by a disagreement of the gold; None where it leaves one out."""
-    if item is None or not item["evidence"]:
-        return False
-    if not {one, two} <= set(item["evidence"]):
-        return None
-    return not item["odd"] or (one in item["odd"]) != (two in item["odd"])
+def twos(group: Group) -> Iterator[Group]:
+    """Every two of three speeches, as if there were no third."""
+    for pair in group.pairs if len(group.languages) > len(("one", "another")) else ():
+        languages = {one: language for one, language in group.languages.items() if one in pair}
+        odd = frozenset(pair) if pair & group.odd else frozenset()
+        yield Group(group.case, languages, group.pairs, odd, group.weight * TWO_WEIGHT)
 
 
-def fitted(groups: Sequence[Group], lines: Sequence[Pair]) -> Numbers:
-    """Weights of the features and the base: a ridge logistic regression by Newton's method."""
-    known = [pair for group in groups for pair in group.pairs if pair.differ is not None]
-    rows = np.array([(*pair.features, 1.0) for pair in (*known, *lines)])
-    differ = np.array([bool(pair.differ) for pair in (*known, *lines)], float)
-    mass = np.array([1.0] * len(known) + [LINE_WEIGHT] * len(lines))
-    scale = np.append(rows[:, :-1].std(axis=0), 1.0)
-    scaled, ridge = rows / scale, np.diag([RIDGE] * (rows.shape[1] - 1) + [0.0])
-    weights = np.zeros(rows.shape[1])
+def fitted(groups: Sequence[Group]) -> Numbers:
+    """Weights under which the right ways are likeliest: a ridge conditional logistic regression by Newton's method."""
+    lessons = [(*one.ways(), one.weight) for group in groups for one in (group, *twos(group))]
+    scale = np.concatenate([rows for rows, _, _ in lessons]).std(axis=0)
+    scale[-SORTS:] = 1.0
+    ridge = np.append(np.full(len(scale) - SORTS, RIDGE), np.full(SORTS, SORT_RIDGE))
+    weights = np.zeros(len(scale))
     for _ in range(STEPS):
-        chance = 1 / (1 + np.exp(-scaled @ weights))
-        slope = scaled.T @ ((chance - differ) * mass) + ridge @ weights
-        weights -= np.linalg.solve((scaled.T * (chance * (1 - chance) * mass)) @ scaled + ridge, slope)
+        slope, bend = ridge * weights, np.diag(ridge)
+        for rows, right, weight in lessons:
+            scaled = rows / scale
+            odds = np.append(scaled @ weights, 0.0)
+            chance = (np.exp(odds - odds.max()) / np.exp(odds - odds.max()).sum())[:-1]
+            bend += weight * ((scaled.T * chance) @ scaled - np.outer(chance @ scaled, chance @ scaled))
+            slope += weight * (chance @ scaled - (scaled[right] if right >= 0 else 0.0))
+        step = np.linalg.solve(bend, slope)
+        longest = float(np.abs(step).max())
+        weights -= step * min(1.0, LONGEST_STEP / longest)
+        if longest < CLOSE:
+            break
     return np.asarray(weights / scale)
-
-
-def odds(group: Group, weights: Numbers) -> float:
-    """The log odds that some speeches of a group stand apart."""
-    scores = {pair.versions: float(np.dot(weights, (*pair.features, 1.0))) for pair in group.pairs}
-    return parting(group.versions, scores)[0]
 
 
 if __name__ == "__main__":

@@ -8,18 +8,18 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
 from service.disagreements import lexicon
-from service.disagreements.agreement import parting, score
+from service.disagreements.agreement import evidence, parting
 from service.disagreements.base import RowView
-from service.disagreements.contrasts import TOPIC, Contrast, by_amount, by_known, by_lists, one_denies
+from service.disagreements.contrasts import TOPIC, Contrast, by_amount, by_known, by_lists
 from service.disagreements.facing import Facing
 from service.disagreements.findings import stand_apart
 from service.disagreements.quotations import Quotation, together
-from service.domain import Difference
+from service.domain import Difference, Severity
 
 LONGEST_SHOWN = 60
-# Log odds, chosen by cross-validation on the cases: from here speeches are told apart, and up to there they are the
-# same whatever the lists say.
-LIKELY_APART, SURELY_SAME = 1.5, -4.0
+# Log odds: from here speeches are told apart, from here surely; and up to there they are the same whatever the lists
+# say. Chosen by cross-validation on the cases.
+LIKELY_APART, SURELY_APART, SURELY_SAME = 0.3, 1.5, -3.0
 
 
 class QuoteDetector:
@@ -31,7 +31,7 @@ class QuoteDetector:
         "Versions quote the same speaker with words that differ in substance: denied against affirmed, another person "
         "or side named. Another translation of the same words, or reported speech, is not flagged."
     )
-    version = "3"
+    version = "4"
 
     @property
     def languages(self) -> frozenset[str]:
@@ -50,15 +50,15 @@ class QuoteDetector:
 
 def _by_links(speeches: Sequence[Quotation], facing: Facing) -> Contrast | None:
     """How well the words of the speeches face one another; what the lists tell counts unless all of them face well."""
-    scores = {
-        frozenset((one.version, two.version)): score(one, two, facing, denied=one_denies(one, two))
-        for one, two in combinations(speeches, 2)
+    pairs = {
+        frozenset((one.version, two.version)): evidence(one, two, facing) for one, two in combinations(speeches, 2)
     }
-    known = by_amount(speeches) or (by_known(speeches) if max(scores.values()) > SURELY_SAME else None)
-    odds, sides = parting([speech.version for speech in speeches], scores)
+    odds, sides = parting([speech.version for speech in speeches], pairs)
+    known = by_amount(speeches) or (by_known(speeches) if odds > SURELY_SAME else None)
     if known or odds < LIKELY_APART:
         return known
-    return Contrast(sides, tuple(span for speech in speeches for span in speech.spans()), "medium")
+    severity: Severity = "medium" if odds >= SURELY_APART else "low"
+    return Contrast(sides, tuple(span for speech in speeches for span in speech.spans()), severity)
 
 
 def _difference(contrast: Contrast, speeches: Sequence[Quotation], labels: Mapping[str, str]) -> Difference:

@@ -1,10 +1,12 @@
 """Which speeches say the same, by how well their words face one another."""
 
+from itertools import combinations
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from service.disagreements.agreement import features, parting, score
+from service.disagreements.agreement import Evidence, evidence, parting
 from service.disagreements.facing import Facing
 from service.disagreements.quotations import Quotation, together
 from service.disagreements.quote import QuoteDetector
@@ -29,21 +31,38 @@ def speeches(english: str, russian: str, *links: tuple[str, str, float]) -> tupl
     return one, two, Facing(view)
 
 
+def odds(english: str, russian: str, *links: tuple[str, str, float]) -> float:
+    shown = evidence(*speeches(english, russian, *links))
+    return parting("ab", {frozenset("ab"): shown})[0]
+
+
 def test_words_that_face_well_are_one_speech_and_others_are_two() -> None:
-    assert score(*speeches(ENGLISH, RUSSIAN, *ALIKE), denied=False) < 0
-    assert score(*speeches(ENGLISH, OTHER, *UNLIKE), denied=False) > 0
+    assert odds(ENGLISH, RUSSIAN, *ALIKE) < 0
+    assert odds(ENGLISH, OTHER, *UNLIKE) > 0
+
+
+def test_words_that_mean_the_same_have_a_counterpart_however_unlike() -> None:
+    weak = tuple((one, two, 0.2) for one, two, _ in ALIKE)
+    shown = evidence(*speeches(ENGLISH, RUSSIAN, *weak))
+    none = evidence(*speeches(ENGLISH, RUSSIAN))
+    assert shown.likeness < evidence(*speeches(ENGLISH, RUSSIAN, *ALIKE)).likeness
+    assert shown.lacking < none.lacking
 
 
 def test_a_denial_on_one_side_makes_two_of_them_likelier() -> None:
-    alike = speeches(ENGLISH, RUSSIAN, *ALIKE)
-    assert score(*alike, denied=True) > score(*alike, denied=False)
+    shown = evidence(*speeches(ENGLISH, RUSSIAN, *ALIKE))
+    plain, denied, reversed_ = (
+        parting("ab", {frozenset("ab"): one})[0]
+        for one in (shown, shown._replace(denied=1.0), shown._replace(reversed=1.0))
+    )
+    assert plain < min(denied, reversed_)
 
 
 def test_a_part_of_a_speech_is_held_against_that_part_alone() -> None:
     whole = ENGLISH.replace(",”", ", and then we went down to the lower deck to wake up all the others,”")
-    likeness, share = features(*speeches(whole, RUSSIAN, *ALIKE))
-    assert likeness > 0.5
-    assert share > 0.5
+    shown = evidence(*speeches(whole, RUSSIAN, *ALIKE))
+    assert shown.likeness > 0.5
+    assert shown.share > 0.5
 
 
 @pytest.mark.parametrize(
@@ -59,22 +78,34 @@ def test_the_detector_marks_speeches_told_apart(
         check_spans(view, difference)
 
 
+SAME, OTHER_WORDS = Evidence(0.65, 0.8, 0.1, 0.0, 0.0), Evidence(0.3, 0.3, 0.6, 0.0, 0.0)
+NEAR = Evidence(0.5, 0.6, 0.25, 0.0, 0.0)
+
+
 @pytest.mark.parametrize(
     ("ab", "ac", "bc", "apart"),
     [
-        (3.0, 3.0, -4.0, {"a": "a", "b": "", "c": ""}),
-        (-4.0, 3.0, 3.0, {"a": "", "b": "", "c": "c"}),
-        (2.0, 2.0, 2.0, {"a": "a", "b": "b", "c": "c"}),
+        (OTHER_WORDS, OTHER_WORDS, SAME, {"a": "a", "b": "", "c": ""}),
+        (SAME, OTHER_WORDS, OTHER_WORDS, {"a": "", "b": "", "c": "c"}),
+        (SAME, NEAR._replace(reversed=1.0), NEAR._replace(reversed=1.0), {"a": "", "b": "", "c": "c"}),
+        (Evidence(0.1, 0.1, 0.9, 0.0, 0.0),) * 3 + ({"a": "a", "b": "b", "c": "c"},),
     ],
 )
-def test_who_stands_apart(ab: float, ac: float, bc: float, apart: dict[str, str]) -> None:
-    scores = {frozenset("ab"): ab, frozenset("ac"): ac, frozenset("bc"): bc}
-    odds, sides = parting("abc", scores)
+def test_who_stands_apart(ab: Evidence, ac: Evidence, bc: Evidence, apart: dict[str, str]) -> None:
+    odds, sides = parting("abc", {frozenset("ab"): ab, frozenset("ac"): ac, frozenset("bc"): bc})
     assert sides == apart
     assert odds > 0
 
 
-@given(st.floats(-9, -0.1))
-def test_speeches_that_are_all_as_alike_are_not_told_apart(value: float) -> None:
-    odds, _ = parting("abc", {frozenset(pair): value for pair in ("ab", "ac", "bc")})
+def test_two_that_agree_tell_more_of_a_third() -> None:
+    beside = {frozenset("ac"): NEAR, frozenset("bc"): NEAR}
+    closer, farther = (parting("abc", {**beside, frozenset("ab"): one})[0] for one in (SAME, NEAR))
+    assert closer > farther
+
+
+@given(st.floats(0.6, 0.9), st.integers(2, 5))
+def test_speeches_that_are_all_as_alike_are_not_told_apart(likeness: float, count: int) -> None:
+    versions = "abcde"[:count]
+    shown = SAME._replace(likeness=likeness)
+    odds, _ = parting(versions, {frozenset(pair): shown for pair in combinations(versions, 2)})
     assert odds < 0

@@ -55,7 +55,12 @@ def translations(token: Token, language: str) -> tuple[str, ...]:
 def meanings(token: Token, language: str) -> tuple[str, ...]:
     """The English words that a word may stand for; none where no dictionary knows it."""
     found = translations(token, language)
-    return _synonyms().get(found[0].removeprefix("un"), _synonyms().get(found[0], ())) if language == PIVOT else found
+    if language != PIVOT:
+        return found
+    positive = found[0].removeprefix("un")
+    # "union" and "unit" deny nothing.
+    known = _synonyms().get(positive) if len(positive) >= ROOT else None
+    return known or _synonyms().get(found[0], ())
 
 
 def means_same(one: Token, language: str, two: Token, other: str) -> bool:

@@ -51,11 +51,13 @@ class Cluster:
 
     @cached_property
     def level(self) -> str:
-        """What its keys are of: a "territory", a "continent", a "government" by both names, or "" for a town.
+        """What its keys are of: a "territory", "continent", "government" by both names, sort of thing; "" for a town.
 
         Only names of one level are compared: a country does not stand in the place of a town.
         """
         keys = {mention.key for mention in self.mentions if mention.key}
+        if self.sort == "thing":
+            return self.key.partition("/")[0]
         if self.sort != "place" or not keys or all("/" in key for key in keys):
             return ""
         if any("/" in key for key in keys):

@@ -6,14 +6,14 @@ more than the capital at the beginning of a sentence, with titles taken off.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
 from service.disagreements import lexicon
 from service.disagreements.base import Telling
 from service.disagreements.ordinary import is_ordinary
-from service.disagreements.places import ORGANISATIONS, known_names
+from service.disagreements.places import ORGANISATIONS, PLACES, THINGS, known_names
 from service.disagreements.skeletons import skeleton
 from service.disagreements.towns import is_meant
 from service.disagreements.writing import particles, writing
@@ -21,7 +21,8 @@ from service.domain import Sentence
 from service.text.gazetteer import City, cities
 from service.text.words import APOSTROPHES, Token, analyse, possible_grammemes, tokens
 
-Sort = Literal["place", "person", "organisation", "unknown"]
+Sort = Literal["place", "person", "organisation", "thing", "unknown"]
+SORTS: Mapping[str, Sort] = {ORGANISATIONS: "organisation", PLACES: "place", THINGS: "thing"}
 
 POSSESSIVE = re.compile(r"['’]s?$")
 # "British-led", and "UNESCO-Welterbe" where nouns are joined so.
@@ -110,8 +111,7 @@ class _Reader:
             if self._is_given_name(name.first, name.last):
                 continue
             self.taken.update(range(name.first, name.last + 1))
-            sort: Sort = "organisation" if name.topic == ORGANISATIONS else "place"
-            mention = self.mention(name.first, name.last, sort, key=name.key)
+            mention = self.mention(name.first, name.last, SORTS[name.topic], key=name.key)
             # What joins an adjective to the sentence is its noun.
             yield replace(mention, is_nation=True, joins=frozenset()) if name.is_nation else mention
 

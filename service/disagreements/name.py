@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from service.disagreements import lexicon
+from service.disagreements.ballots import Sides, ballots, spans
 from service.disagreements.base import RowView, Telling
 from service.disagreements.dictionary import PIVOT
 from service.disagreements.facing import Facing
@@ -75,9 +76,11 @@ class NameDetector:
                 difference = _names_differ(conflict, left, row)
                 reported += difference.spans
                 yield difference
-        for sides in replacements(row, bodies, told, facing):
-            difference = _bodies_differ(sides, row)
+        others = [_bodies_differ(sides, row) for sides in replacements(row, bodies, told, facing)]
+        others += [_titles_differ(sides, row) for sides in ballots(row, facing)]
+        for difference in others:
             if not any(_meet(span, other) for span in difference.spans for other in reported):
+                reported += difference.spans
                 yield difference
 
 
@@ -240,7 +243,7 @@ def _score(one: Cluster, two: Cluster, left: Sequence[Cluster], facing: Facing) 
         + SHARED_JOIN * bool(one.joins & two.joins)
         + (FACING if face else -APART if facing and not _likeness(one, two, facing) else 0)
         + SOLE * (not rivals)
-        + PROPER * (sorts in ({"person"}, {"organisation"}, {"organisation", "unknown"}))
+        + PROPER * (sorts in ({"person"}, {"thing"}, {"organisation"}, {"organisation", "unknown"}))
     )
 
 
@@ -294,6 +297,11 @@ def _bodies_differ(sides: Sequence[Mapping[str, Body]], row: RowView) -> Differe
     tellings = {telling.version: telling for telling in row.tellings}
     spans = [{version: body.span(tellings[version]) for version, body in side.items()} for side in sides]
     return _difference(spans, [next(iter(side.values())).text for side in spans], row, "medium")
+
+
+def _titles_differ(sides: Sides, row: RowView) -> Difference:
+    told = [spans(side, row) for side in sides]
+    return _difference(told, [next(iter(side.values())).text for side in told], row, "medium")
 
 
 def _difference(

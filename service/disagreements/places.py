@@ -1,7 +1,8 @@
-"""Names that have an equivalent rather than a sound: countries, nations, cities, organisations, by a common id.
+"""Names that have an equivalent rather than a sound: countries, nations, cities, organisations, things, by a common id.
 
-An id is a territory's code ("CH"), with a city in it ("CH/Geneva"), or an organisation's key ("UN"). They come from the
-lists in `service/text/places` and `data/organisations`, and from Unicode CLDR through Babel, which names every
+An id is a territory's code ("CH"), with a city in it ("CH/Geneva"), an organisation's key ("UN"), or a thing's with its
+sort ("metal/copper"). They come from the lists in `service/text/places`, `data/organisations` and `data/things`, and
+from Unicode CLDR through Babel, which names every
 territory and some four hundred cities in every language that it knows.
 """
 
@@ -18,9 +19,13 @@ from service.text.words import Token, analyse
 
 PLACES = "places"
 ORGANISATIONS = "organisations"
-ACRONYM, PEOPLE = "acronym", "people"
+THINGS = "things"
+TOPICS = (THINGS, ORGANISATIONS, PLACES)
+ACRONYM, PEOPLE, THING, WORD = "acronym", "people", "thing", "word"
 # CLDR's groupings that are no names ("Outlying Oceania", "Southern Africa"); the lists have the continents.
 GROUPING = re.compile(r"\d{3}|EZ|ZZ|QO|UN|X[AB]")
+# "Boeing-737"
+NUMBERED = re.compile(r"-\d+$")
 # Territories whose name is a town's as well.
 CITY_STATES = frozenset(("DJ", "GT", "KW", "LU", "MC", "PA", "SG", "SM", "VA"))
 # One may stand for the other: a bloc, its continent and its seat, or a state and its predecessor.
@@ -29,7 +34,7 @@ KIN = (frozenset(("EU", "150", "BE/Brussels", "EP")), frozenset(("US", "019")), 
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """Tokens [first, last] are the place or organisation `key`; an organisation has topic "organisations".
+    """Tokens [first, last] are the place, organisation or thing `key`; its topic is one of TOPICS.
 
     `is_nation`: they are an adjective or the people of a place ("French") instead of the place itself.
     """
@@ -45,7 +50,7 @@ def known_names(tokens: Sequence[Token], language: str) -> list[Known]:
     """The known names among the tokens, in order, each token in one name at most."""
     found = [
         Known(match.first, match.last, match.entry, topic, _is_nation(match, tokens, language))
-        for topic in (ORGANISATIONS, PLACES)
+        for topic in TOPICS
         for match in _lexicon(topic, language).find(tokens)
         if _is_written_as_name(match, tokens, language)
     ]
@@ -73,9 +78,11 @@ def english_name(key: str) -> str:
 
 def _is_written_as_name(match: Match, tokens: Sequence[Token], language: str) -> bool:
     first = tokens[match.first].text
-    if match.side == PEOPLE and language != "en":
+    if match.side == THING or (match.side == PEOPLE and language != "en"):
         return True
-    if "-" in first and not any(
+    if match.side == WORD:
+        return match.first == 0 or first.islower()
+    if "-" in NUMBERED.sub("", first) and not any(
         form.startswith(_hyphenated(language)) for form in lexicon.forms_of(tokens[match.first])
     ):
         # "Lvova-Belova" begins as Lvov does.
@@ -87,12 +94,12 @@ def _is_written_as_name(match: Match, tokens: Sequence[Token], language: str) ->
 @lru_cache(maxsize=64)
 def _hyphenated(language: str) -> tuple[str, ...]:
     """How the names with a hyphen begin."""
-    terms = (term for topic in (ORGANISATIONS, PLACES) for term in _lexicon(topic, language).terms)
+    terms = (term for topic in TOPICS for term in _lexicon(topic, language).terms)
     return tuple({word.rstrip("*") for term in terms for words in term.words for word in words if "-" in word})
 
 
 def _is_nation(match: Match, tokens: Sequence[Token], language: str) -> bool:
-    if language != "en" or match.side == ACRONYM:
+    if language != "en" or match.side in (ACRONYM, WORD, THING):
         return match.side == PEOPLE
     # English writes both with a capital, and its lists do not keep them apart.
     word = tokens[match.last].text
@@ -101,7 +108,7 @@ def _is_nation(match: Match, tokens: Sequence[Token], language: str) -> bool:
 
 @lru_cache(maxsize=64)
 def _lexicon(topic: str, language: str) -> Lexicon:
-    if topic == ORGANISATIONS:
+    if topic != PLACES:
         return lexicon.load(topic, language) if language in lexicon.languages(topic) else Lexicon(())
     own = lexicon.parse(place_list(language)).terms
     listed = {term.entry for term in own}

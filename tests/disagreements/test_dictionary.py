@@ -11,6 +11,7 @@ SAME = [
     ("en", "soldiers", "de", "Soldaten"),
     ("ru", "победа", "uk", "перемога"),
     ("ru", "генерал", "pt", "general"),
+    ("en", "union", "ru", "союз"),
 ]
 OTHER = [
     ("en", "truce", "ru", "урожай"),

@@ -559,6 +559,74 @@ def test_links_tell_where_names_stand(told: dict[str, str], links: list[tuple[st
     assert bool(list(NameDetector().find(view))) == differ
 
 
+OUTVOTED = [
+    # Much alike in context, and yet others by ear: two versions against one.
+    (
+        {
+            "en": "The vessel, the Altair, was empty.",
+            "ru": "Танкер «Альтаир» шёл порожним.",
+            "uk": "Танкер «Малахіт» ішов порожнім.",
+        },
+        [("Altair", "«Альтаир»", 0.8), ("Altair", "«Малахіт»", 0.8), ("«Альтаир»", "«Малахіт»", 0.9)],
+        True,
+    ),
+    # One of the two does not face it.
+    (
+        {
+            "en": "The vessel, the Altair, was empty.",
+            "ru": "Танкер «Альтаир» шёл порожним.",
+            "uk": "Танкер «Малахіт» ішов порожнім.",
+        },
+        [("Altair", "«Альтаир»", 0.8), ("«Альтаир»", "«Малахіт»", 0.9)],
+        False,
+    ),
+    # English words are translated, or heard, as each outlet likes.
+    (
+        {"en": "Sails of the Black Beauty.", "ru": "Паруса «Блэк Бьюти».", "uk": "Вітрила «Чорної красуні»."},
+        [("Beauty", "Бьюти", 0.8), ("Beauty", "красуні", 0.8), ("Бьюти", "красуні", 0.9)],
+        False,
+    ),
+    # Two people whose family names sound a little alike.
+    (
+        {
+            "en": "The country will be run by the deputy premier, Rumyana Tosheva.",
+            "ru": "Руководить страной будет министр Георгий Дачев.",
+            "uk": "Країною керуватиме віцепрем’єрка Румяна Тошева.",
+        },
+        [("Tosheva", "Дачев", 0.4), ("Дачев", "Тошева", 0.4)],
+        True,
+    ),
+]
+
+
+@pytest.mark.parametrize(("told", "links", "differ"), OUTVOTED)
+def test_two_versions_outvote_one(told: dict[str, str], links: list[tuple[str, str, float]], differ: bool) -> None:
+    found = list(NameDetector().find(with_links(row(**told), *links)))
+    assert bool(found) is differ
+
+
+THINGS = [
+    ({"en": "Tonnes of ammonia leaked.", "ru": "Вытекли тонны хлора."}, ("ammonia", "хлора"), True),
+    ({"en": "An Iskander hit the house.", "uk": "У будинок влучив «Кинджал»."}, ("Iskander", "Кинджал"), True),
+    ({"ru": "Врачи нашли холеру.", "uk": "Лікарі виявили дизентерію."}, ("холеру", "дизентерію"), True),
+    ({"en": "A Toyota burnt out.", "ru": "Сгорел «Фольксваген»."}, ("Toyota", "Фольксваген"), True),
+    ({"en": "Tonnes of ammonia leaked.", "uk": "Витекли тонни аміаку."}, ("ammonia", "аміаку"), False),
+    ({"en": "The drone was a Shahed.", "ru": "Беспилотник был «Герань»."}, ("Shahed", "Герань"), False),
+    # A part of it, another sort, and what does not face it.
+    ({"en": "They had avian flu.", "ru": "У них был грипп."}, ("flu", "грипп"), False),
+    ({"en": "They stole copper.", "ru": "Украли бензин."}, ("copper", "бензин"), False),
+    ({"en": "They stole copper from trains.", "ru": "Из вагонов вынесли цинк."}, ("trains", "вагонов"), False),
+]
+
+
+@pytest.mark.parametrize(("told", "pair", "differ"), THINGS)
+def test_things_of_one_sort_that_face_each_other_differ(
+    told: dict[str, str], pair: tuple[str, str], differ: bool
+) -> None:
+    found = list(NameDetector().find(with_links(row(**told), (*pair, 0.5))))
+    assert bool(found) is differ
+
+
 def test_what_no_word_links_is_less_sure() -> None:
     told = row(en="He met Oldrich in the yard.", ru="В саду его ждал Бартоломью.")
     apart = with_links(told, ("yard", "саду", 0.6))

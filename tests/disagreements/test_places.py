@@ -33,6 +33,15 @@ NAMES = [
     ("uk", "прапор Коморських Островів", "KM"),
     ("ru", "Алжир", "DZ"),
     ("xx", "Schweiz", ""),
+    ("en", "copper", "metal/copper"),
+    ("en", "Mr Copper", ""),
+    ("ru", "соляной кислотой", "chemical/hydrochloric acid"),
+    ("uk", "хлоридна кислота", "chemical/hydrochloric acid"),
+    ("ru", "на «Боинге-737»", "aircraft/Boeing"),
+    ("ru", "кинжал", ""),
+    ("uk", "лютеранський", "faith/Christian/Protestant/Lutheran"),
+    ("de", "Salzsäure", "chemical/hydrochloric acid"),
+    ("uk", "лондонської поліції", "MET"),
 ]
 
 

@@ -35,16 +35,19 @@ class Evidence(NamedTuple):
 
 
 # The weights of the means over the pairs that differ.
-APART = Evidence(likeness=-14.1, share=-4.8, lacking=3.6, denied=3.0, reversed=3.1)
+APART = Evidence(likeness=-10.1, share=-7.2, lacking=5.0, denied=2.9, reversed=3.1)
 # The weight of the mean likeness of the pairs that say the same, and of each way: one apart of three or more, one
 # against one, all of three or more apart.
-TOGETHER, ODD, PAIR, ALL = 5.3, 2.5, 4.6, -0.7
+TOGETHER, ODD, PAIR, ALL = 3.2, 3.0, 4.0, -0.8
+# From such odds on, those that seemed to agree do not.
+SURELY = 1.0
 # Words of kin languages are so much liker each other than those of others, whatever they say.
 KIN, CLOSER = frozenset(("ru", "uk")), 0.1
 # A share of so few words says little: so many are added, of which half have a counterpart.
 PRIOR = 3
-# A word that faces none that is so much alike has no counterpart, unless it means the same.
-COUNTERPART = 0.45
+# A word that faces none that is so much alike has no counterpart, unless it means the same. Where no dictionary tells
+# that, less is asked for, and the share of words that translate each other is taken to be what it mostly is.
+COUNTERPART, UNREAD, USUAL_SHARE = 0.45, 0.3, 0.65
 
 
 class Word(NamedTuple):
@@ -62,15 +65,21 @@ def evidence(one: Quotation, two: Quotation, facing: Facing) -> Evidence:
     few, many = sorted((ours, theirs), key=len)
     words = few if len(many) > LONGER * len(few) else ours + theirs
     telling = [word for word in words if word.tells]
-    lacking = sum(word.likeness - closer < COUNTERPART and not word.same for word in telling)
-    known, shared = shared_words(one.view(), two.view()).counts
+    read = {one.language, two.language} <= dictionary.languages()
+    least = closer + (COUNTERPART if read else UNREAD)
+    lacking = sum(word.likeness < least and not word.same for word in telling)
     return Evidence(
         sum(word.likeness for word in words) / max(len(words), 1) - closer,
-        (shared + PRIOR / 2) / (known + PRIOR),
+        _share(one, two) if read else USUAL_SHARE,
         lacking / (len(telling) + PRIOR),
         float(one_denies(one, two)),
         float(reverses(one, two, facing)),
     )
+
+
+def _share(one: Quotation, two: Quotation) -> float:
+    known, shared = shared_words(one.view(), two.view()).counts
+    return (shared + PRIOR / 2) / (known + PRIOR)
 
 
 def _words(one: Quotation, two: Quotation, facing: Facing) -> list[Word]:
@@ -99,7 +108,7 @@ def parting(versions: Sequence[str], pairs: Mapping[frozenset[str], Evidence]) -
     """
     odds, sides = _likeliest(versions, pairs)
     others = [version for version in versions if not sides[version]]
-    agree = not others or _likeliest(others, pairs)[0] < 1.5
+    agree = len(others) < len(("one", "another")) or _likeliest(others, pairs)[0] < SURELY
     return odds, sides if agree else {version: version for version in versions}
 
 

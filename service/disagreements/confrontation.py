@@ -83,11 +83,19 @@ class Confrontation:
         for one, two, _ in self.pairs:
             self._facing[one.sentence, one.place].append(two)
             self._facing[two.sentence, two.place].append(one)
+        self._likeness: dict[tuple[Key, int, Key, int], float] = {}
+        for one, two, likeness in _both_ways(self.pairs):
+            way = (one.sentence, one.place, two.sentence, two.place)
+            self._likeness[way] = max(likeness, self._likeness.get(way, 0.0))
 
     def around(self, reading: Reading, places: Iterable[int]) -> Iterator[Word]:
         """The words of other versions that face the words at these places of a sentence."""
         sentence = reading.version, reading.sentence
         return (word for place in places for word in self._facing.get((sentence, place), ()))
+
+    def likeness(self, one: Word, two: Word) -> float:
+        """How alike in context two words are that face each other; 0 if they do not."""
+        return self._likeness.get((one.sentence, one.place, two.sentence, two.place), 0.0)
 
     @cached_property
     def same(self) -> Sequence[Pair]:

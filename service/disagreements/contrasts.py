@@ -11,9 +11,10 @@ from itertools import combinations
 from service.disagreements import lexicon
 from service.disagreements.base import RowView
 from service.disagreements.identity import clusters
-from service.disagreements.mentions import mentions, name_words
+from service.disagreements.mentions import mentions
 from service.disagreements.name import NameDetector
 from service.disagreements.number import NumberDetector
+from service.disagreements.passage import name_words
 from service.disagreements.polarity import PolarityDetector
 from service.disagreements.quotations import Quotation
 from service.disagreements.substance import Common, shared_words

@@ -6,7 +6,8 @@ must tell the same event in words that are known to be the same. `soft` words ar
 nothing is stated flatly either ("so-called", "chance"), nor where `accused` ones do against a claim ("charges"). `sure`
 words state it as fact ("confirmed"), `said` names a neutral source ("said", "according to"), `planned` what is due or
 allowed, neither fact nor doubt, `duty` words that plan before an infinitive (Ukrainian "має вирушити"), `party` who
-only claims when it "says" (claimants.py), `source` a neutral source that is named behind the words ("according to").
+only claims when it "says" (claimants.py), `source` a neutral source that is named behind the words ("according to"),
+`act` words that do something by saying it ("promised", "announced"): they name a source, but are no witness of doubt.
 A version without a word of these degrees states a fact. A neutral source disagrees with neither a fact nor a claim.
 """
 
@@ -29,7 +30,7 @@ NEAR = 1
 STOPS = ".!?…:"
 # Where a capital tells a noun and no name.
 CAPITALISING = frozenset(("de",))
-SOURCES = ("claimed", "partisan", "said")
+SOURCES = ("claimed", "partisan", "said", "act")
 DOUBTS = ("possible", "claimed", "partisan")
 # A neutral source counts only where two versions name one and the third names none.
 TELLERS = (*DOUBTS, "said")
@@ -40,7 +41,7 @@ NAMED = ("possible", "claimed", "view")
 # In English the word before it tells an infinitive.
 INFINITIVE = ("en", "to")
 # Sides of words that somebody speaks.
-SPOKEN = ("said", "claimed", SOURCE)
+SPOKEN = ("said", "act", "claimed", SOURCE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +121,7 @@ def account(sentences: Sequence[Reading]) -> Account:
 
 def hedges(reading: Reading) -> Iterator[Hedge]:
     """The words of a sentence that say how certain it is."""
-    matches = lexicon.load(TOPIC, reading.language).find(reading.words)
+    matches = list(dict.fromkeys(lexicon.load(TOPIC, reading.language).find(reading.words)))
     parties = claimants(reading, matches)
     for match in matches:
         if match.side == PARTY or _is_name(reading, match) or _forbids(reading, match):
@@ -136,7 +137,7 @@ def hedges(reading: Reading) -> Iterator[Hedge]:
 
 def _degree(match: Match, party: tuple[int, int] | None) -> str:
     degree = LOOSE.get(match.side, "said" if match.side == SOURCE else match.side)
-    return "partisan" if party and degree == "said" else degree
+    return "partisan" if party and degree in ("said", "act") else degree
 
 
 def _hedge(reading: Reading, match: Match, degree: str, party: tuple[int, int] | None = None) -> Hedge:

@@ -4,8 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from service.disagreements.mentions import Mention, Sort
+from service.disagreements.mentions import Mention
 from service.disagreements.places import related
+from service.disagreements.sorts import Sort
 from service.domain import Place
 from service.text.transliteration import OTHER, SAME, likeness
 

@@ -12,7 +12,8 @@ from service.disagreements.facing import Facing
 from service.disagreements.findings import stand_apart, who_says
 from service.disagreements.identity import SPELLINGS, Cluster, clusters, may_be_same, nearly_same
 from service.disagreements.institutions import Institution, institutions
-from service.disagreements.mentions import ROLES, Mention, mentions
+from service.disagreements.mentions import Mention, mentions
+from service.disagreements.passage import ROLES
 from service.disagreements.places import CITY_STATES, english_name
 from service.disagreements.quotations import said_in
 from service.disagreements.replacements import Body, replacements

@@ -1,19 +1,15 @@
 """Polarity: one version says that something happened, another that it did not; none against some."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from service.disagreements import lexicon
-from service.disagreements.absences import absences
-from service.disagreements.anchors import anchors
 from service.disagreements.base import RowView
+from service.disagreements.conflicts import Said, conflicts
 from service.disagreements.findings import stand_apart, who_says
-from service.disagreements.oppositions import Oppositions
+from service.disagreements.oppositions import oppositions
 from service.disagreements.readings import readings
-from service.disagreements.statements import SHORT, TOPIC, Sayings, Statement
+from service.disagreements.statements import TOPIC, Sayings, Statement
 from service.domain import Difference
-
-# What so many versions speak of need not be said in the same place.
-MOST = 3
 
 
 class PolarityDetector:
@@ -25,7 +21,7 @@ class PolarityDetector:
         "One version says that something happened or exists, another says that it did not: "
         "a negated verb, “none” against some, or two words of opposite meaning."
     )
-    version = "3"
+    version = "4"
 
     @property
     def languages(self) -> frozenset[str]:
@@ -37,17 +33,12 @@ class PolarityDetector:
         read = readings(row, lexicon.languages(TOPIC))
         told = {version: [Sayings(reading) for reading in sentences] for version, sentences in read.items()}
         labels = {telling.version: telling.label for telling in row.tellings}
-        facing = Oppositions(told, row.links)
-        listed = [(c, said) for c, said in conflicts(told) if len(said) >= MOST or facing.doubts.borne_out(said)]
-        for concept, said in joined([*listed, *facing]):
+        found = oppositions(told, row.links) if row.links else conflicts(told)
+        for concept, said in joined(found):
             yield difference(concept, said, labels)
 
 
-Said = dict[str, list[Statement]]
-Told = Mapping[str, Sequence[Sayings]]
-
-
-def joined(found: Sequence[tuple[str, Said]]) -> list[tuple[str, Said]]:
+def joined(found: Iterable[tuple[str, Said]]) -> list[tuple[str, Said]]:
     """What is said of the same clauses by more versions as one; of what is said twice of the same two, the first."""
     kept: list[tuple[str, Said]] = []
     for concept, said in found:
@@ -66,49 +57,6 @@ def joined(found: Sequence[tuple[str, Said]]) -> list[tuple[str, Said]]:
 
 def _agree(ours: Sequence[Statement], theirs: Sequence[Statement]) -> bool:
     return ours[0].affirmed == theirs[0].affirmed
-
-
-def conflicts(told: Told) -> Iterator[tuple[str, Said]]:
-    """Concepts that some versions affirm throughout and others deny throughout; those told by most versions first."""
-    by_concept: dict[str, Said] = {}
-    for version, sayings in told.items():
-        for saying in sayings:
-            for statement in saying.statements:
-                by_concept.setdefault(statement.concept, {}).setdefault(version, []).append(statement)
-    decided = {concept: one_sided(said) for concept, said in by_concept.items()}
-    contrary = {concept: said for concept, said in decided.items() if is_contrary(said)}
-    yield from sorted(contrary.items(), key=lambda item: -len(item[1]))
-    if not contrary:
-        yield from absences(told)
-
-
-def one_sided(said: Said) -> Said:
-    """Only the versions that do not both affirm and deny."""
-    return {v: statements for v, statements in said.items() if len({s.affirmed for s in statements}) == 1}
-
-
-def is_contrary(said: Said) -> bool:
-    """Whether some version affirms what another denies, and no loose negation may make them agree."""
-    first = [statements[0] for statements in said.values()]
-    return any(opposed(yes, no) for yes in first for no in first if yes.affirmed and not no.affirmed)
-
-
-def opposed(yes: Statement, no: Statement) -> bool:
-    """Whether two statements contradict each other, as far as their sentences let one see."""
-    if Sayings(yes.reading).is_unsure(yes.match.first):
-        return False
-    if not no.markers and (yes.is_noun() or no.is_noun() or Sayings(no.reading).is_unsure(no.match.first)):
-        return False
-    return is_supported(yes, no)
-
-
-def is_supported(yes: Statement, no: Statement) -> bool:
-    """Whether the clauses share more than the concept; short sentences that were aligned need not."""
-    if min(len(yes.reading.words), len(no.reading.words)) <= SHORT:
-        return True
-    ours, theirs = (set(anchors(one.reading, one.place()[2])) for one in (yes, no))
-    around = set(anchors(yes.reading)) & theirs | ours & set(anchors(no.reading))
-    return bool(around - {f"concept {yes.concept}"})
 
 
 def difference(concept: str, said: Said, labels: Mapping[str, str]) -> Difference:

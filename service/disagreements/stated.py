@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from service.disagreements.anchors import affinity, anchors
 from service.disagreements.bearing import Pair, bearing, means_same, pairs
 from service.disagreements.facing import Facing
-from service.disagreements.hedging import DOUBTS, SOURCES, Account, Hedge, denials
+from service.disagreements.hedging import DOUBTS, Account, Hedge, denials
 from service.disagreements.marking import FACES, marks
 from service.disagreements.readings import Reading
 from service.disagreements.statements import Sayings
@@ -57,18 +57,21 @@ def stated_fact(hedge: Hedge, ours: Account, told: Account, facing: Facing | Non
     borne = bearing(found, hedge.reading, (hedge.first, hedge.last), source=hedge.is_source(), adverb=hedge.is_adverb())
     if facing and (told_too(hedge, found) or not stands_there(hedge, borne)):
         return None
-    sure = not names_source(hedge, found) and (same_event(hedge, reading) or is_same(hedge, borne))
     places = frozenset(pair.theirs for pair in borne if pair.likeness >= FACES)
+    sure = not names_source(hedge, found) and (same_event(hedge, reading) or is_same(hedge, borne))
     return Fact(hedge, reading, marks(hedge, reading, borne), sure, places)
 
 
 def states_flatly(told: Account, reading: Reading, hedge: Hedge) -> bool:
     """Whether nothing in the sentence softens what it tells, nor plans what the hedge calls possible."""
-    degrees = {other.degree for other in told.hedges if other.reading is reading}
-    told_by_somebody = hedge.is_source() and not degrees.isdisjoint(SOURCES)
-    planned = ("planned" if hedge.degree == "possible" else "accused") in degrees
-    unsettled = UNSETTLED - {"partisan"} if hedge.degree == "possible" else UNSETTLED
-    return not degrees & unsettled and not told_by_somebody and not planned
+    others = [other for other in told.hedges if other.reading is reading]
+    degrees = {other.degree for other in others}
+    if hedge.is_source() and any(other.is_source() for other in others):
+        return False
+    if hedge.degree == "possible":
+        # One side tells flatly what the others call possible.
+        return degrees.isdisjoint((UNSETTLED | {"planned"}) - {"partisan"})
+    return degrees.isdisjoint(UNSETTLED | {"accused"})
 
 
 def told_too(hedge: Hedge, found: Sequence[Pair]) -> bool:

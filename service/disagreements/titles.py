@@ -12,7 +12,8 @@ from service.disagreements import lexicon
 from service.disagreements.base import Telling
 from service.disagreements.dictionary import PIVOT
 from service.disagreements.institutions import APART
-from service.disagreements.mentions import IN_MARKS, LONGEST_TITLE, OPENS_SENTENCE, ROLES, name_words
+from service.disagreements.mentions import IN_MARKS, LONGEST_TITLE
+from service.disagreements.passage import OPENS_SENTENCE, ROLES, name_words
 from service.disagreements.places import PLACES, known_names
 from service.disagreements.substance import tells
 from service.disagreements.writing import writing

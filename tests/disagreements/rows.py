@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from service.disagreements.base import RowView, Telling
+from service.disagreements.readings import Reading
 from service.domain import Difference, Place, Sentence, WordLink
 
 
@@ -40,3 +41,8 @@ def check_spans(view: RowView, difference: Difference) -> None:
         assert texts[span.version, span.sentence][span.start : span.end] == span.text
     assert len({span.version for span in difference.spans}) >= 2
     assert set(difference.values) == {span.version for span in difference.spans}
+
+
+def reading_of(language: str, text: str) -> Reading:
+    """A sentence as detectors read it."""
+    return Reading("a", language, 0, text, language, "original")

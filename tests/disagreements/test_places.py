@@ -2,7 +2,7 @@
 
 import pytest
 
-from service.disagreements.mentions import name_words
+from service.disagreements.passage import name_words
 from service.disagreements.places import english_name, known_names, related
 
 NAMES = [

@@ -32,13 +32,13 @@ from service.pipeline import row_views
 
 Numbers = npt.NDArray[np.float64]
 FOLDS = 8
-# Lines of FLORES are many and all alike; each weighs as much as a tenth of a group from a case. Two of three speeches
-# weigh as much as a third of the three.
+# Lines of FLORES are many and all alike; each weighs as much as a twentieth of a group from a case. Two of three
+# speeches weigh as much as a third of the three.
 LINE_WEIGHT, LINES, WORDS, TWO_WEIGHT = 0.05, 130, range(5, 18), 1 / 3
-RIDGE, STEPS, LONGEST_STEP, CLOSE = 0.5, 20, 2.0, 1e-4
+RIDGE, STEPS, LONGEST_STEP, CLOSE = 3.0, 20, 2.0, 1e-4
 # So many of the last weights say which sort of way it is; they hardly need to be held small.
 SORTS, SORT_RIDGE = 3, 0.1
-ODDS = (0.0, 0.5, 1.0, 1.5)
+ODDS = (0.0, 0.3, 0.5, 1.0, 1.5)
 
 
 class Group(NamedTuple):

@@ -20,6 +20,10 @@ from service.alignment.scoring import Pairs, Text, pair, probability
 
 NEGLIGIBLE = 0.02
 """A probability below which a match in another text tells nothing."""
+LEAST_TYPICAL = 0.4
+"""Two accounts of one event hardly ever have a lower typical cosine; texts that share nothing have no typical one."""
+COSINE = 1
+"""The column of `Pairs.features` that holds the cosine of both vectors."""
 
 Couple = tuple[int, int]
 """The numbers of two texts, the lower first."""
@@ -44,15 +48,32 @@ def judge(texts: Sequence[Text], judges: Judges | None = None) -> dict[Couple, d
 def reconsidered(pairs: Mapping[Couple, Pairs], first: NDArray[np.floating[Any]]) -> dict[Couple, Matrix]:
     """The features of all pairs with those that the first judgement, by the weights `first`, adds."""
     matches: dict[Couple, dict[int, dict[int, float]]] = defaultdict(lambda: defaultdict(dict))
+    typical: dict[Couple, float] = {}
     for (a, b), one in pairs.items():
         there, back = matches[a, b], matches[b, a]
         odds = one.features @ first[: one.features.shape[1]]
-        for i, j, score in zip(*_indexes(one), odds.tolist(), strict=True):
-            there[i][j] = back[j][i] = probability(score)
+        likely = [probability(score) for score in odds.tolist()]
+        for i, j, chance in zip(*_indexes(one), likely, strict=True):
+            there[i][j] = back[j][i] = chance
+        typical[a, b] = _typical(one, likely)
     return {
-        couple: np.concatenate([one.features, np.array(list(_seen(couple, one, matches)), np.float32)], axis=1)
+        couple: np.concatenate(
+            [
+                one.features,
+                np.array(list(_seen(couple, one, matches)), np.float32),
+                np.full((len(one.features), 1), typical[couple], np.float32),
+            ],
+            axis=1,
+        )
         for couple, one in pairs.items()
     }
+
+
+def _typical(pairs: Pairs, likely: Sequence[float]) -> float:
+    """The mean cosine of two texts' matches, the likelier ones of which count more."""
+    weights = np.square(likely)
+    total = float(weights.sum())
+    return max(LEAST_TYPICAL, float(weights @ pairs.features[:, COSINE]) / total if total else 0.0)
 
 
 def _indexes(pairs: Pairs) -> tuple[list[int], list[int]]:

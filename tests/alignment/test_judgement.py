@@ -3,22 +3,27 @@
 import numpy as np
 import pytest
 
-from service.alignment.judgement import Couple, reconsidered
+from service.alignment.judgement import LEAST_TYPICAL, Couple, reconsidered
 from service.alignment.scoring import Pairs
 
-RIVALS, BESIDE, CONFIRMED, DENIED = range(1, 5)
+COSINE = 0.6
+RIVALS, BESIDE, CONFIRMED, DENIED, TYPICAL = range(2, 7)
 SURE, UNSURE = 9.0, -9.0
 
 
-def judged(odds: dict[Couple, dict[tuple[int, int], float]]) -> dict[Couple, dict[tuple[int, int], list[float]]]:
-    """The features of all pairs, the first of which gives the odds of the first judgement."""
+def judged(
+    odds: dict[Couple, dict[tuple[int, int], float]], cosines: tuple[float, ...] = ()
+) -> dict[Couple, dict[tuple[int, int], list[float]]]:
+    """The features of all pairs, the first of which gives the odds of the first judgement, the second the cosine."""
     pairs = {
         couple: Pairs(
-            np.array([i for i, _ in told]), np.array([j for _, j in told]), np.array([[x] for x in told.values()])
+            np.array([i for i, _ in told]),
+            np.array([j for _, j in told]),
+            np.array(list(zip(told.values(), cosines or [COSINE] * len(told), strict=True))),
         )
         for couple, told in odds.items()
     }
-    rows = reconsidered(pairs, np.ones(5))
+    rows = reconsidered(pairs, np.array([1.0, 0.0]))
     return {couple: dict(zip(told, np.round(rows[couple], 2).tolist(), strict=True)) for couple, told in odds.items()}
 
 
@@ -42,8 +47,18 @@ def test_a_match_of_the_sentence_beside_is_known() -> None:
 )
 def test_a_third_text_confirms_or_denies(other: float, confirmed: float, denied: float) -> None:
     told = judged({(0, 1): {(0, 0): 0.0}, (0, 2): {(0, 3): SURE}, (1, 2): {(0, 3): other}})
-    assert told[0, 1][0, 0][CONFIRMED:] == [confirmed, denied]
+    assert told[0, 1][0, 0][CONFIRMED : DENIED + 1] == [confirmed, denied]
 
 
 def test_without_a_third_text_nothing_is_confirmed_or_denied() -> None:
-    assert judged({(0, 1): {(0, 0): SURE}})[0, 1][0, 0][CONFIRMED:] == [0, 0]
+    assert judged({(0, 1): {(0, 0): SURE}})[0, 1][0, 0][CONFIRMED : DENIED + 1] == [0, 0]
+
+
+def test_the_typical_cosine_is_that_of_the_matches() -> None:
+    told = judged({(0, 1): {(0, 0): SURE, (0, 1): UNSURE, (1, 1): SURE}}, (0.8, 0.1, 0.7))[0, 1]
+    assert {row[TYPICAL] for row in told.values()} == {0.75}
+
+
+def test_texts_that_share_nothing_have_no_typical_cosine_of_their_own() -> None:
+    told = judged({(0, 1): {(0, 0): UNSURE, (0, 1): UNSURE}}, (0.1, 0.2))[0, 1]
+    assert {row[TYPICAL] for row in told.values()} == {LEAST_TYPICAL}

@@ -15,14 +15,15 @@ FACES = 0.2
 MOST_VERBS, WIDEST = 2, 5
 # With so few words that face, each is shown.
 LITTLE = 1
-GERUND = "GRND"
+# What goes with the verb, "withdrawing, they ...", and what goes with a noun, "a worn rail".
+GERUND, ATTRIBUTE = "GRND", "PRTF"
 
 
 def marks(hedge: Hedge, reading: Reading, borne: Sequence[Pair]) -> tuple[Span, ...]:
     """What the other version states flatly: what faces a hedged thing, else the verbs that face the hedged ones."""
     facing = [pair for pair in borne if pair.likeness >= FACES]
     thing = _thing(hedge, facing)
-    ranges = {thing} if thing else {_whole_verb(reading, pair.theirs) for pair in _verbs(hedge, facing)}
+    ranges = {thing} if thing else {_whole_verb(reading, pair.theirs) for pair in faced_verbs(hedge, borne)}
     if not ranges:
         # Where little faces, it is shown beside the verb.
         ranges = {(pair.theirs, pair.theirs) for pair in facing if len(facing) <= LITTLE}
@@ -44,15 +45,17 @@ def _thing(hedge: Hedge, borne: Sequence[Pair]) -> tuple[int, int] | None:
     return (min(facing), max(facing)) if facing and max(facing) - min(facing) < WIDEST else None
 
 
-def _verbs(hedge: Hedge, borne: Sequence[Pair]) -> list[Pair]:
+def faced_verbs(hedge: Hedge, borne: Sequence[Pair]) -> list[Pair]:
     """The pairs of verbs in the clause nearest to the hedge, gerunds only where there is no other."""
-    verbs = list(predicates(borne, hedge.reading))
-    verbs = [pair for pair in verbs if not _is_gerund(pair, hedge.reading)] or verbs
+    ours = hedge.reading.words
+    found = predicates([pair for pair in borne if pair.likeness >= FACES], hedge.reading)
+    verbs = [pair for pair in found if ours[pair.ours].part != ATTRIBUTE]
+    verbs = [pair for pair in verbs if GERUND not in (ours[pair.ours].part, _their_part(pair))] or verbs
     return [pair for pair in verbs if abs(pair.away) == abs(verbs[0].away)][:MOST_VERBS]
 
 
-def _is_gerund(pair: Pair, ours: Reading) -> bool:
-    return GERUND in (ours.words[pair.ours].part, pair.reading.words[pair.theirs].part)
+def _their_part(pair: Pair) -> str:
+    return pair.reading.words[pair.theirs].part
 
 
 def _verb(hedge: Hedge, reading: Reading, near: Sequence[Pair]) -> int:

@@ -63,9 +63,9 @@ def _counts(fact: Fact, found: Sequence[Fact], accounts: Mapping[str, Account]) 
     return fact.sure and may_stand_alone
 
 
-def _weakness(fact: Fact) -> tuple[bool, bool, tuple[bool, int], int]:
+def _weakness(fact: Fact) -> tuple[bool, bool, tuple[bool, int], bool, int]:
     """The less, the better a fact shows what the row disagrees on."""
-    return fact.hedge.degree not in DOUBTS, not fact.sure, rank(fact.hedge), -len(fact.places)
+    return fact.hedge.degree not in DOUBTS, not fact.sure, rank(fact.hedge), not fact.verbal, -len(fact.places)
 
 
 def _hedges(version: str, told: Account, facts: Sequence[Fact], stated: Mapping[str, Fact]) -> list[Hedge]:

@@ -11,7 +11,7 @@ from service.disagreements.anchors import affinity, anchors
 from service.disagreements.bearing import Pair, bearing, means_same, pairs
 from service.disagreements.facing import Facing
 from service.disagreements.hedging import DOUBTS, Account, Hedge, denials
-from service.disagreements.marking import FACES, marks
+from service.disagreements.marking import FACES, faced_verbs, marks
 from service.disagreements.readings import Reading
 from service.disagreements.statements import Sayings
 from service.domain import Span
@@ -34,7 +34,8 @@ SAME_WORDS, ALIKE = 3, 0.4
 class Fact:
     """A version states flatly in `reading`, with the words `spans`, what the `hedge` of another holds at a distance.
 
-    `sure`: it is the same event by itself; otherwise a second version must hedge it too. `places`: what faces it.
+    `sure`: it is the same event by itself; otherwise a second version must hedge it too. `places`: what faces it,
+    a verb among it if `verbal`.
     """
 
     hedge: Hedge
@@ -42,6 +43,7 @@ class Fact:
     spans: tuple[Span, ...]
     sure: bool
     places: Set[int]
+    verbal: bool
 
     def tells_same(self, other: "Fact") -> bool:
         """Whether two hedges bear on the same words, or on the same sentence where nothing is linked."""
@@ -58,8 +60,9 @@ def stated_fact(hedge: Hedge, ours: Account, told: Account, facing: Facing | Non
     if facing and (told_too(hedge, found) or not stands_there(hedge, borne)):
         return None
     places = frozenset(pair.theirs for pair in borne if pair.likeness >= FACES)
+    verbal = bool(faced_verbs(hedge, borne))
     sure = not names_source(hedge, found) and (same_event(hedge, reading) or is_same(hedge, borne))
-    return Fact(hedge, reading, marks(hedge, reading, borne), sure, places)
+    return Fact(hedge, reading, marks(hedge, reading, borne), sure, places, verbal)
 
 
 def states_flatly(told: Account, reading: Reading, hedge: Hedge) -> bool:

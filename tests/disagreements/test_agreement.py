@@ -78,6 +78,17 @@ def test_the_detector_marks_speeches_told_apart(
         check_spans(view, difference)
 
 
+def test_the_less_words_face_each_other_the_graver_it_is() -> None:
+    grades = {"": 0, "low": 1, "medium": 2}
+    found = []
+    for likeness in range(90, 0, -5):
+        links = [(one, two, likeness / 100) for one, two, _ in UNLIKE]
+        view = with_links(row({"en": ENGLISH, "ru": OTHER}), *links)
+        found.append(grades[next((difference.severity for difference in QuoteDetector().find(view)), "")])
+    assert found == sorted(found)
+    assert set(found) == {0, 1, 2}
+
+
 SAME, OTHER_WORDS = Evidence(0.65, 0.8, 0.1, 0.0, 0.0), Evidence(0.3, 0.3, 0.6, 0.0, 0.0)
 NEAR = Evidence(0.5, 0.6, 0.25, 0.0, 0.0)
 

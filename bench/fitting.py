@@ -45,8 +45,8 @@ def lesson(texts: Sequence[Text], keys: Sequence[str], links: Links) -> Lesson:
 def fit(lessons: Sequence[Lesson]) -> Judges:
     """The weights of both judgements under which the right answers are likeliest."""
     features, right = _all((one.pairs[couple].features, one.right[couple]) for one in lessons for couple in one.pairs)
-    first = _regression(features, right)
-    second = _regression(*_all(_second(lessons, first)))
+    first = regression(features, right)
+    second = regression(*_all(_second(lessons, first)))
     return Judges(_weights(first), _weights(second))
 
 
@@ -78,12 +78,12 @@ def _all(parts: Iterator[tuple[Matrix, NDArray[np.bool_]]]) -> tuple[Matrix, NDA
     return np.concatenate(features).astype(np.float64), np.concatenate(right)
 
 
-def _regression(features: Matrix, right: NDArray[np.bool_]) -> Matrix:
+def regression(features: Matrix, right: NDArray[np.bool_], penalty: float = RIDGE) -> Matrix:
     """Weights of the features by Newton's method; one that is always the same gets none, save the first, the bias."""
     scale = features.std(axis=0)
     scale[0] = 1
     scaled = features / np.where(scale > 0, scale, 1)
-    ridge = np.full(len(scale), RIDGE)
+    ridge = np.full(len(scale), penalty)
     ridge[0] = CLOSE
     weights = np.zeros(len(scale))
     for _ in range(STEPS):

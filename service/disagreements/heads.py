@@ -85,7 +85,7 @@ def _by_part(scope: Scope, marker: Match, clause: _Clause) -> Iterator[Head]:
     elif not any(other.side == "not" and other.first in clause.ahead for other in scope.markers):
         things = [place for place in clause.ahead if words[place].part == "NOUN"][:1]
         if marker.side == "none":
-            things = things or _missing(scope, clause)
+            things = things or list(_missing(scope, clause))
         yield from (Head(place, thing=True) for place in things)
 
 

@@ -6,23 +6,43 @@ weighed by a judgement that was fitted to cases; without links between words the
 
 from collections.abc import Iterator, Sequence
 
-from service.disagreements.candidates import candidates
-from service.disagreements.conflicts import Said, Told
+from service.disagreements.candidates import Candidate, candidates
+from service.disagreements.contraries import Said, Told
 from service.disagreements.evidence import evidence
 from service.disagreements.fitted import JUDGES
 from service.disagreements.ground import Ground
 from service.domain import WordLink
 
-LIKELY = 0.5
-"""The least probability, chosen on cases that were not used in fitting: python -m bench.polarity."""
+LIKELY, BESIDE = 0.55, 0.3
+"""The least probability of the likeliest candidate of a row, and of one that adds a third version to it.
+
+Chosen on cases that were not used in fitting: python -m bench.polarity.
+"""
 
 
 def oppositions(told: Told, links: Sequence[WordLink]) -> Iterator[tuple[str, Said]]:
-    """What two versions say of a concept where one of them denies it, the likeliest first."""
+    """The likeliest contradiction of a row, with all versions that take a side in it."""
     ground = Ground(told, links)
-    judged = [
-        (JUDGES.probability(evidence(ground, one), denied=bool(one.denied.markers)), one) for one in candidates(ground)
-    ]
-    for likely, (_, affirmed, _, denied, *_) in sorted(judged, key=lambda item: -item[0]):
-        if likely >= LIKELY:
-            yield affirmed.concept, {affirmed.reading.version: [affirmed], denied.reading.version: [denied]}
+    found = ((probability(ground, one), one) for one in candidates(ground))
+    judged = sorted((item for item in found if item[0] >= BESIDE), key=lambda item: -item[0])
+    if judged and judged[0][0] >= LIKELY:
+        best = judged[0][1]
+        said = _said(best)
+        for _, one in judged[1:]:
+            if _beside(one, best):
+                said = {**_said(one), **said}
+        yield best.affirmed.concept, said
+
+
+def probability(ground: Ground, candidate: Candidate) -> float:
+    """How likely the candidate is a contradiction."""
+    return JUDGES.probability(evidence(ground, candidate), denied=bool(candidate.denied.markers))
+
+
+def _said(one: Candidate) -> Said:
+    return {statement.reading.version: [statement] for statement in (one.affirmed, one.denied)}
+
+
+def _beside(one: Candidate, best: Candidate) -> bool:
+    """Whether it sets another version against what one of the two of the best says."""
+    return one.affirmed.place() == best.affirmed.place() or one.denied.place() == best.denied.place()

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from service.disagreements import lexicon
 from service.disagreements.base import RowView
-from service.disagreements.conflicts import Said, conflicts
+from service.disagreements.contraries import Said, contraries
 from service.disagreements.findings import stand_apart, who_says
 from service.disagreements.oppositions import oppositions
 from service.disagreements.readings import readings
@@ -33,7 +33,7 @@ class PolarityDetector:
         read = readings(row, lexicon.languages(TOPIC))
         told = {version: [Sayings(reading) for reading in sentences] for version, sentences in read.items()}
         labels = {telling.version: telling.label for telling in row.tellings}
-        found = oppositions(told, row.links) if row.links else conflicts(told)
+        found = oppositions(told, row.links) if row.links else contraries(told)
         for concept, said in joined(found):
             yield difference(concept, said, labels)
 

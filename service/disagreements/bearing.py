@@ -9,13 +9,14 @@ from service.disagreements.readings import Reading
 from service.disagreements.substance import FUNCTION_WORDS, is_light
 from service.disagreements.verbs import VERBAL, finite_verbs, is_infinitive
 from service.domain import Place
-from service.text.words import Token
+from service.text.words import Token, possible_grammemes
 
 # A hedge bears on its own clause or the next; a source may stand any number of clauses from what it says.
 NEAR = 1
 PARENTHESIS = "Prnt"
 # Participles that have become adjectives: they tell what happens where a verb stands in their place.
 ADJECTIVAL = ("ADJF", "ADJS")
+PAST = {"VERB", "past"}
 
 
 class Pair(NamedTuple):
@@ -88,11 +89,20 @@ def predicates(found: Sequence[Pair], ours: Reading) -> Iterator[Pair]:
     """The pairs whose word in the other version tells what happens, by its form or by that of the word it faces."""
     for pair in found:
         part = pair.reading.words[pair.theirs].part
-        if part in VERBAL or (part in ("", *ADJECTIVAL) and is_verbal(ours, pair.ours)):
+        by_form = part in VERBAL or is_past(pair.reading, pair.theirs)
+        if by_form or (part in ("", *ADJECTIVAL) and is_verbal(ours, pair.ours)):
             yield pair
 
 
 def is_verbal(reading: Reading, place: int) -> bool:
     """Whether the word is a verb in any of its forms, as far as word forms tell."""
     token = reading.words[place]
-    return token.part in VERBAL or is_infinitive(token) if token.part else place in finite_verbs(reading)
+    if not token.part:
+        return place in finite_verbs(reading)
+    return token.part in VERBAL or is_infinitive(token) or is_past(reading, place)
+
+
+def is_past(reading: Reading, place: int) -> bool:
+    """Whether a word that the dictionary reads as an adjective first may be a past tense: "впала" in Ukrainian."""
+    token = reading.words[place]
+    return token.part in ADJECTIVAL and possible_grammemes(token.text.lower(), reading.language) >= PAST

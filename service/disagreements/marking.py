@@ -86,7 +86,8 @@ def _whole_verb(reading: Reading, place: int) -> tuple[int, int]:
     if is_infinitive(reading.words[place]):
         ahead = [verb for verb in verbs if place - WIDEST < verb < place and _same_clause(reading, verb, place)]
         return max(ahead, default=place), place
-    return place - (place - 1 in verbs), place + (place + 1 in verbs)
+    beside = [verb for verb in verbs if abs(verb - place) == 1 and _same_clause(reading, verb, place)]
+    return min(place, *beside, place), max(place, *beside, place)
 
 
 def _same_clause(reading: Reading, one: int, two: int) -> bool:

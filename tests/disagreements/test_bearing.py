@@ -3,10 +3,10 @@
 import pytest
 
 from service.disagreements.base import RowView
-from service.disagreements.bearing import bearing, means_same, pairs, predicates
+from service.disagreements.bearing import bearing, is_verbal, means_same, pairs, predicates
 from service.disagreements.facing import Facing
 from service.disagreements.readings import Reading, readings
-from tests.disagreements.rows import row, with_links
+from tests.disagreements.rows import reading_of, row, with_links
 
 LANGUAGES = frozenset(("en", "ru", "uk"))
 VIEW = with_links(
@@ -62,3 +62,25 @@ def test_verbs_among_what_faces() -> None:
     found = pairs(Facing(VIEW), ours, [theirs])
     assert [theirs.words[pair.theirs].text for pair in predicates(found, ours)] == ["прорвало", "открыл"]
     assert [means_same(pair, ours) for pair in predicates(found, ours)] == [False, True]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "verbs"),
+    [
+        ("uk", "Кабіна впала на стару дорогу.", ["впала"]),
+        ("ru", "Кабина упала на старую дорогу.", ["упала"]),
+        ("ru", "Погнутый столб снесли, не дожидаясь ремонта.", ["снесли", "дожидаясь"]),
+        ("en", "The cabin fell on an old road.", ["fell"]),
+    ],
+)
+def test_verbs_in_any_form(language: str, text: str, verbs: list[str]) -> None:
+    reading = reading_of(language, text)
+    assert [word.text for place, word in enumerate(reading.words) if is_verbal(reading, place)] == verbs
+
+
+def test_an_adverb_bears_on_nothing_beside_its_clause() -> None:
+    ours, theirs = both(VIEW)
+    found = pairs(Facing(VIEW), ours, [theirs])
+    first = [word.text for word in ours.words].index("neighbours")
+    told = bearing(found, ours, (first, first), source=False, adverb=True)
+    assert told == []

@@ -17,6 +17,8 @@ from service.disagreements.statements import Statement
 CLEAR = 0.5
 # What a denied verb is about stands within so many words; a verb and its object, so close, are marked together.
 REACH, CLOSE = 7, 4
+# So many other words that face each other show that two sentences tell the same.
+ENOUGH = 2
 Denials = Mapping[Head, tuple[tuple[int, int], ...]]
 
 
@@ -35,7 +37,7 @@ class Candidate(NamedTuple):
 
 
 def candidates(ground: Ground) -> list[Candidate]:
-    """All of a row; of those that begin at the same words the first found, by lists before by links; a name affirms nothing."""
+    """All of a row; of those that begin at the same words the first found, lists first; a name tells nothing."""
     found: dict[tuple[Key, int, Key, int, bool], Candidate] = {}
     for one in _by_concept(ground):
         key = _key(one, one.affirmed.match.first, one.denied.match.first)
@@ -44,7 +46,17 @@ def candidates(ground: Ground) -> list[Candidate]:
             found[key] = one
     for one in (*_by_place(ground), *_by_object(ground), *_by_value(ground)):
         found.setdefault(_key(one, one.yes.place, one.no.place), one)
-    return [one for one in found.values() if not (_is_name(one.yes) or _is_name(one.no))]
+    return [one for one in found.values() if _is_placed(ground, one) and not (_is_name(one.yes) or _is_name(one.no))]
+
+
+def _is_placed(ground: Ground, one: Candidate) -> bool:
+    """Whether opposites that nothing denies face each other, or stand among words that do."""
+    facing = ground.facing.around(one.yes.reading, one.affirmed.match.places())
+    return (
+        bool(one.denied.markers)
+        or any(word.reading == one.no.reading and word.place in one.denied.match.places() for word in facing)
+        or ground.facing.support(one.yes, one.no) >= ENOUGH
+    )
 
 
 def _is_name(word: Word) -> bool:

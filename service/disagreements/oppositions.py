@@ -5,6 +5,7 @@ weighed by a judgement that was fitted to cases; without links between words the
 """
 
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from service.disagreements.candidates import Candidate, candidates
 from service.disagreements.contraries import Said, Told
@@ -13,30 +14,40 @@ from service.disagreements.fitted import JUDGES
 from service.disagreements.ground import Ground
 from service.domain import WordLink
 
-LIKELY, BESIDE = 0.55, 0.3
-"""The least probability of the likeliest candidate of a row, and of one that adds a third version to it.
+LIKELY, OUTRIGHT, BESIDE = 0.55, 0.45, 0.3
+"""The least probability of the likeliest candidate of a row, of an outright denial of what means the same,
+and of a candidate that adds a third version to the likeliest.
 
 Chosen on cases that were not used in fitting: python -m bench.polarity.
 """
 
 
+class Judged(NamedTuple):
+    """A candidate with its probability; `enough`: it is marked if it is the likeliest of its row."""
+
+    likely: float
+    candidate: Candidate
+    enough: bool
+
+
 def oppositions(told: Told, links: Sequence[WordLink]) -> Iterator[tuple[str, Said]]:
     """The likeliest contradiction of a row, with all versions that take a side in it."""
     ground = Ground(told, links)
-    found = ((probability(ground, one), one) for one in candidates(ground))
-    judged = sorted((item for item in found if item[0] >= BESIDE), key=lambda item: -item[0])
-    if judged and judged[0][0] >= LIKELY:
-        best = judged[0][1]
+    judged = sorted((judge(ground, one) for one in candidates(ground)), key=lambda one: -one.likely)
+    if judged and judged[0].enough:
+        best = judged[0].candidate
         said = _said(best)
-        for _, one in judged[1:]:
-            if _beside(one, best):
+        for likely, one, _ in judged[1:]:
+            if likely >= BESIDE and _beside(one, best):
                 said = {**_said(one), **said}
         yield best.affirmed.concept, said
 
 
-def probability(ground: Ground, candidate: Candidate) -> float:
+def judge(ground: Ground, candidate: Candidate) -> Judged:
     """How likely the candidate is a contradiction."""
-    return JUDGES.probability(evidence(ground, candidate), denied=bool(candidate.denied.markers))
+    found, denied = evidence(ground, candidate), bool(candidate.denied.markers)
+    likely = JUDGES.probability(found, denied=denied)
+    return Judged(likely, candidate, likely >= (OUTRIGHT if denied and found.same and found.outright else LIKELY))
 
 
 def _said(one: Candidate) -> Said:

@@ -43,6 +43,6 @@ def check_spans(view: RowView, difference: Difference) -> None:
     assert set(difference.values) == {span.version for span in difference.spans}
 
 
-def reading_of(language: str, text: str) -> Reading:
+def reading_of(language: str, text: str, version: str = "a") -> Reading:
     """A sentence as detectors read it."""
-    return Reading("a", language, 0, text, language, "original")
+    return Reading(version, language, 0, text, language, "original")

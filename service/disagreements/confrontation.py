@@ -98,11 +98,6 @@ class Confrontation:
         return self._likeness.get((one.sentence, one.place, two.sentence, two.place), 0.0)
 
     @cached_property
-    def same(self) -> Sequence[Pair]:
-        """The pairs of words that mean the same, each in both directions."""
-        return _both_ways(pair for pair in self._telling if pair.means_same())
-
-    @cached_property
     def _common(self) -> Sequence[Pair]:
         """The pairs of words that speak for one another's sentences: of one meaning, or much alike in context."""
         words = (pair for pair in self._telling if pair.likeness >= ALIKE or pair.means_same())

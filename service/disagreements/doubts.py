@@ -1,12 +1,11 @@
 """Why two statements that look contrary may agree after all: words of negation elsewhere in their sentences."""
 
 from collections.abc import Mapping, Sequence
-from itertools import permutations
 
 from service.disagreements.confrontation import Confrontation, Key, Word
 from service.disagreements.heads import Head, marker_heads
 from service.disagreements.lexicon import Match
-from service.disagreements.negation import NEGATING, Scope
+from service.disagreements.negation import NEGATING
 from service.disagreements.readings import Reading
 from service.disagreements.statements import LOOSE_REACH, Statement
 
@@ -19,22 +18,6 @@ class Doubts:
     def __init__(self, facing: Confrontation, heads: Mapping[Key, Mapping[Head, object]]) -> None:
         self._facing = facing
         self._denied = {sentence: {head.place for head in of_sentence} for sentence, of_sentence in heads.items()}
-
-    def borne_out(self, said: Mapping[str, Sequence[Statement]]) -> bool:
-        """Whether the places of contrary statements speak for a contradiction; so it is where there are no links.
-
-        Words of opposite meaning have to face each other; a negation must not face another.
-        """
-        statements = [statement for of_version in said.values() for statement in of_version]
-        contrary = [(yes, no) for yes, no in permutations(statements, 2) if yes.affirmed and not no.affirmed]
-        return not self._facing.pairs or any(
-            not (self.is_answered(no, yes) or _is_coordinated(yes)) if no.markers else self._face(yes, no)
-            for yes, no in contrary
-        )
-
-    def _face(self, one: Statement, two: Statement) -> bool:
-        facing = self._facing.around(one.reading, one.match.places())
-        return any(word.reading == two.reading and word.place in two.match.places() for word in facing)
 
     def is_answered(self, no: Statement, yes: Statement) -> bool:
         """Whether the words of negation face others in the other sentence, apart from those that make it affirm."""
@@ -82,14 +65,6 @@ def _is_foreign(marker: Match, statement: Statement) -> bool:
 
 def _same_clause(marker: Match, word: Word) -> bool:
     return word.reading.clauses[marker.last] == word.reading.clauses[word.place]
-
-
-def _is_coordinated(statement: Statement) -> bool:
-    """Whether a negation of an earlier verb may bear on the statement as well."""
-    markers = Scope(statement.reading).markers
-    return any(
-        marker.side == "not" and _may_reach(marker, statement.reading, statement.match.first) for marker in markers
-    )
 
 
 def _may_reach(marker: Match, reading: Reading, place: int) -> bool:

@@ -5,7 +5,7 @@
 The gold rows of account cases are shown with all their versions and then two at a time; lines of FLORES-dev in two
 languages, where nothing differs, are rows as well. Five folds over the cases: for each threshold precision and recall
 by rows and by words, on cases not used in fitting; every second parallel line is kept for counting false alarms.
---fit prints the weights for service/disagreements/fitted.py. The links files are those of bench.rows.
+--fit prints the weights for service/disagreements/denials/fitted.py. The links files are those of bench.rows.
 """
 
 import argparse
@@ -26,14 +26,14 @@ from bench.fitting import regression
 from bench.rows import LANGUAGES, TODAY, Linker, parallel_row, version
 from service.alignment.aligner import Bead
 from service.alignment.encoder import Encoder
-from service.disagreements import lexicon
 from service.disagreements.base import RowView
-from service.disagreements.candidates import Candidate, candidates
-from service.disagreements.evidence import Evidence, evidence
-from service.disagreements.fitted import Judges
-from service.disagreements.ground import Ground
-from service.disagreements.readings import readings
-from service.disagreements.statements import TOPIC, Sayings, Statement
+from service.disagreements.denials.candidates import Candidate, candidates
+from service.disagreements.denials.evidence import Evidence, evidence
+from service.disagreements.denials.fitted import Judges
+from service.disagreements.denials.ground import Ground
+from service.disagreements.denials.statements import TOPIC, Sayings, Statement
+from service.disagreements.words import lexicon
+from service.disagreements.words.readings import readings
 from service.pipeline import row_views
 
 FOLDS, RIDGE = 5, 120.0
@@ -67,7 +67,9 @@ def main() -> None:
     parser.add_argument("--parallel-links", type=Path)
     parser.add_argument("--encoder", type=Path, help="directory of the converted encoder; a temporary one without it")
     parser.add_argument("--parallel", type=Path, default=Path("../shared/eval"), help="the folder with flores-dev.*")
-    parser.add_argument("--fit", action="store_true", help="print the weights for service/disagreements/fitted.py")
+    parser.add_argument(
+        "--fit", action="store_true", help="print the weights for denials/fitted.py"
+    )
     parser.add_argument("folders", nargs="*", type=Path)
     args = parser.parse_args()
     with tempfile.TemporaryDirectory() as scratch:

@@ -24,10 +24,10 @@ from bench.accounts import FOLDERS
 from bench.rows import LANGUAGES, TODAY, Linker, parallel_row, version
 from service.alignment.aligner import Bead
 from service.alignment.encoder import Encoder
-from service.disagreements.agreement import Evidence, described, evidence, ways
 from service.disagreements.base import RowView
-from service.disagreements.facing import Facing
-from service.disagreements.quotations import Quotation, together
+from service.disagreements.quotes.agreement import Evidence, described, evidence, ways
+from service.disagreements.quotes.quotations import Quotation, together
+from service.disagreements.words.facing import Facing
 from service.pipeline import row_views
 
 Numbers = npt.NDArray[np.float64]

@@ -17,7 +17,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from service.disagreements.dictionary import FOLDER, entries
+from service.disagreements.words.dictionary import FOLDER, entries
 from service.text.languages import english_name
 from service.text.words import is_common, tokens
 

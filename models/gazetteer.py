@@ -18,7 +18,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from service.disagreements.places import known_names
+from service.disagreements.names.places import known_names
 from service.text.gazetteer import DATA, SHARED, TOWN, plain_name
 from service.text.transliteration import OTHER, SAME, likeness, phones
 from service.text.words import analyse, is_listed, lemmatise, possible_grammemes, tokens

@@ -12,7 +12,7 @@ from service.alignment.encoder import Encoder
 from service.alignment.linking import row_links
 from service.alignment.reading import Reader
 from service.disagreements.base import Detector, RowView, Telling
-from service.disagreements.dateline import written_on
+from service.disagreements.quantities.dateline import written_on
 from service.disagreements.second_reading import doubted, translated, weighed
 from service.domain import (
     SEVERITIES,

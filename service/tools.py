@@ -10,8 +10,8 @@ from service.alignment.encoder import Encoder
 from service.alignment.words import WordAligner
 from service.disagreements import DETECTORS
 from service.disagreements.base import Detector
-from service.disagreements.custom import digest, read_lists
-from service.disagreements.wording import WordingDetector
+from service.disagreements.wordings.custom import digest, read_lists
+from service.disagreements.wordings.wording import WordingDetector
 from service.domain import Comparison
 from service.pipeline import Kit, ProgressCallback, compare
 from service.resources import bundled_dir

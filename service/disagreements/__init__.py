@@ -5,13 +5,13 @@ the word lists under `data/` hold the languages: a language is added as files, w
 """
 
 from service.disagreements.base import Detector
-from service.disagreements.certainty import CertaintyDetector
-from service.disagreements.date import DateDetector
-from service.disagreements.name import NameDetector
-from service.disagreements.number import NumberDetector
-from service.disagreements.polarity import PolarityDetector
-from service.disagreements.quote import QuoteDetector
-from service.disagreements.wording import WordingDetector
+from service.disagreements.claims.certainty import CertaintyDetector
+from service.disagreements.denials.polarity import PolarityDetector
+from service.disagreements.names.name import NameDetector
+from service.disagreements.quantities.date import DateDetector
+from service.disagreements.quantities.number import NumberDetector
+from service.disagreements.quotes.quote import QuoteDetector
+from service.disagreements.wordings.wording import WordingDetector
 
 # In the order in which a reader is shown the kinds.
 DETECTORS: tuple[Detector, ...] = (

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from service.disagreements.base import RowView, Telling
-from service.disagreements.readings import Reading
+from service.disagreements.words.readings import Reading
 from service.domain import Difference, Place, Sentence, WordLink
 
 

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 
 import pytest
 
-from service.disagreements.certainty import CertaintyDetector
-from service.disagreements.polarity import PolarityDetector
+from service.disagreements.claims.certainty import CertaintyDetector
+from service.disagreements.denials.polarity import PolarityDetector
 from service.domain import Difference
 from tests.disagreements.rows import check_spans, row
 

@@ -1,0 +1,1 @@
+"""Polarity: what is affirmed and denied, word by word, and what contradicts what."""

@@ -1,0 +1,1 @@
+"""Quotations: whose words stand where, and whether speeches say the same."""

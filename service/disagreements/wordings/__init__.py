@@ -1,0 +1,1 @@
+"""Wording: loaded words, what stands in their place in other versions, and users' own lists."""

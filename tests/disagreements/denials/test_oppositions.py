@@ -1,0 +1,181 @@
+"""Contradictions by words that face each other, in tables of sentences with the links between their words."""
+
+import pytest
+
+from service.disagreements.denials.polarity import PolarityDetector
+from tests.disagreements.rows import check_spans, row, with_links
+
+Links = list[tuple[str, str]]
+
+# English, Russian or Ukrainian, the words that face each other, the words to be marked.
+CONTRARY = [
+    # no list holds the word
+    (
+        "en",
+        "The guard insulted the parents of the pupils at the gate of the school on the first day of term.",
+        "ru",
+        "Родителей учеников охранник у ворот школы в первый день учебного года, как выяснилось, не оскорбил.",
+        [("insulted", "оскорбил"), ("parents", "Родителей"), ("school", "школы")],
+        ("insulted", "не оскорбил"),
+    ),
+    # one concept, one of them denied
+    (
+        "en",
+        "The guards admitted the observers to the counting room as soon as the polls had closed on Sunday evening.",
+        "uk",
+        "Спостерігачів до зали, де рахували голоси, охорона в неділю ввечері після закриття дільниць не пустила.",
+        [("admitted", "пустила"), ("observers", "Спостерігачів"), ("guards", "охорона"), ("evening", "ввечері")],
+        ("admitted", "не пустила"),
+    ),
+    # opposites
+    (
+        "en",
+        "The court upheld the verdict.",
+        "ru",
+        "Суд отменил приговор.",
+        [("court", "Суд"), ("upheld", "отменил"), ("verdict", "приговор")],
+        ("upheld", "отменил"),
+    ),
+    (
+        "ru",
+        "Сигнализация на складе сработала.",
+        "uk",
+        "Сигналізація на складі промовчала.",
+        [("Сигнализация", "Сигналізація"), ("сработала", "промовчала")],
+        ("сработала", "промовчала"),
+    ),
+    # predicates that do not face each other, in short sentences about the same
+    (
+        "en",
+        "Denmark is keeping its battalion of 300 in the valley.",
+        "ru",
+        "Дания отзывает свой батальон, 300 человек, из долины.",
+        [("battalion", "батальон"), ("valley", "долины"), ("300", "300")],
+        ("keeping", "отзывает"),
+    ),
+    # a helper stands for its verb
+    (
+        "en",
+        "Every delegate was handed the report.",
+        "uk",
+        "Звіту делегатам не роздали.",
+        [("was", "роздали"), ("delegate", "делегатам"), ("report", "Звіту")],
+        ("handed", "не роздали"),
+    ),
+]
+
+AGREEING = [
+    # a denied opposite
+    (
+        "en",
+        "The road was not opened.",
+        "ru",
+        "Дорогу закрыли.",
+        [("road", "Дорогу"), ("opened", "закрыли")],
+    ),
+    # the negations face each other
+    (
+        "en",
+        "The envoys did not touch the food.",
+        "ru",
+        "К еде послы не притронулись.",
+        [("not", "не"), ("touch", "притронулись"), ("food", "еде"), ("envoys", "послы")],
+    ),
+    # one negation for several verbs
+    (
+        "en",
+        "Guests do not steal, trespass, participate in brawls or beg in the streets.",
+        "ru",
+        "Гости не крадут, не участвуют в драках, не просят милостыню на улицах.",
+        [("steal", "крадут"), ("participate", "участвуют"), ("Guests", "Гости"), ("streets", "улицах")],
+    ),
+    # a thing that is not there, told in another way
+    (
+        "en",
+        "The lack of visible growth worries the owners of the ski resort and of the two hotels near the lake.",
+        "uk",
+        "Брак видимого зростання непокоїть власників лижного курорту та двох готелів коло озера.",
+        [("visible", "видимого"), ("growth", "зростання"), ("owners", "власників")],
+    ),
+    # what stands corrected
+    (
+        "en",
+        "It is a fortified house rather than a true castle.",
+        "uk",
+        "Це укріплений будинок, а не справжній замок.",
+        [("true", "справжній"), ("house", "будинок"), ("castle", "замок")],
+    ),
+    # what was to be
+    (
+        "en",
+        "The United States had been expected to send an envoy to the talks.",
+        "uk",
+        "Сполучені Штати на переговори нікого не надіслали.",
+        [("send", "надіслали"), ("talks", "переговори"), ("States", "Штати")],
+    ),
+    # a word that may be said of anything
+    (
+        "en",
+        "The mayor said little.",
+        "ru",
+        "Мэр почти ничего не сказал.",
+        [("mayor", "Мэр"), ("said", "сказал")],
+    ),
+    # a negation of something else in the same clause
+    (
+        "en",
+        "The airport worked without a break.",
+        "ru",
+        "Аэропорт работал без перерыва.",
+        [("airport", "Аэропорт"), ("worked", "работал"), ("break", "перерыва")],
+    ),
+]
+
+
+@pytest.mark.parametrize(("one", "ours", "other", "theirs", "links", "marked"), CONTRARY)
+def test_words_that_face_each_other_contradict(
+    one: str, ours: str, other: str, theirs: str, links: Links, marked: tuple[str, str]
+) -> None:
+    view = with_links(row({one: ours, other: theirs}), *((*pair, 0.4) for pair in links))
+    (difference,) = PolarityDetector().find(view)
+    check_spans(view, difference)
+    assert tuple(difference.values.values()) == marked
+
+
+@pytest.mark.parametrize(("one", "ours", "other", "theirs", "links"), AGREEING)
+def test_words_that_face_each_other_agree(one: str, ours: str, other: str, theirs: str, links: Links) -> None:
+    view = with_links(row({one: ours, other: theirs}), *((*pair, 0.4) for pair in links))
+    assert list(PolarityDetector().find(view)) == []
+
+
+def test_three_versions_make_one_difference() -> None:
+    texts = {"en": "The alarm stayed silent.", "ru": "Сигнализация сработала.", "uk": "Сигналізація промовчала."}
+    view = with_links(
+        row(texts), ("silent", "сработала", 0.3), ("сработала", "промовчала", 0.3), ("silent", "промовчала", 0.5)
+    )
+    (difference,) = PolarityDetector().find(view)
+    assert set(difference.values) == {"a", "b", "c"}
+    assert difference.odd == ("b",)
+
+
+def test_listed_opposites_that_face_other_words_are_left_alone() -> None:
+    texts = {
+        "en": "The ministry ended the contract of the firm.",
+        "ru": "Договор фирмы продлился, сказали в ведомстве.",
+    }
+    assert list(PolarityDetector().find(with_links(row(texts), ("contract", "Договор", 0.7)))) == []
+
+
+@pytest.mark.parametrize(
+    ("uk", "facing", "severity"),
+    [
+        ("Сигналізація на складі промовчала.", ("сработала", "промовчала"), "medium"),
+        ("Сигналізація на складі не спрацювала.", ("сработала", "спрацювала"), "high"),
+    ],
+)
+def test_a_denial_is_graver_than_opposites_that_only_face_each_other(
+    uk: str, facing: tuple[str, str], severity: str
+) -> None:
+    view = row({"ru": "Сигнализация на складе сработала.", "uk": uk})
+    view = with_links(view, ("Сигнализация", "Сигналізація", 0.8), (*facing, 0.5))
+    assert [difference.severity for difference in PolarityDetector().find(view)] == [severity]

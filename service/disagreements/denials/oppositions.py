@@ -7,6 +7,7 @@ weighed by a judgement that was fitted to cases; without links between words the
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from service.disagreements.denials.absences import absences
 from service.disagreements.denials.candidates import Candidate, candidates
 from service.disagreements.denials.contraries import Said, Told
 from service.disagreements.denials.evidence import evidence
@@ -31,7 +32,7 @@ class Judged(NamedTuple):
 
 
 def oppositions(told: Told, links: Sequence[WordLink]) -> Iterator[tuple[str, Said]]:
-    """The likeliest contradiction of a row, with all versions that take a side in it."""
+    """The likeliest contradiction of a row, with all versions that take a side in it; else none against some."""
     ground = Ground(told, links)
     judged = sorted((judge(ground, one) for one in candidates(ground)), key=lambda one: -one.likely)
     if judged and judged[0].enough:
@@ -41,6 +42,8 @@ def oppositions(told: Told, links: Sequence[WordLink]) -> Iterator[tuple[str, Sa
             if likely >= BESIDE and _beside(one, best):
                 said = {**_said(one), **said}
         yield best.affirmed.concept, said
+    else:
+        yield from absences(told)
 
 
 def judge(ground: Ground, candidate: Candidate) -> Judged:

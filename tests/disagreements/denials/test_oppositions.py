@@ -158,6 +158,17 @@ def test_three_versions_make_one_difference() -> None:
     assert difference.odd == ("b",)
 
 
+def test_none_of_a_thing_stands_against_some() -> None:
+    texts = {
+        "en": "The nineteen volunteers, none of them diplomats, were let go at noon.",
+        "uk": "Дев'ятнадцять волонтерів відпустили опівдні, є серед них і дипломати.",
+    }
+    view = with_links(row(texts), ("nineteen", "Дев'ятнадцять", 0.6), ("volunteers", "волонтерів", 0.6))
+    (difference,) = PolarityDetector().find(view)
+    check_spans(view, difference)
+    assert {span.text for span in difference.spans} == {"none of them diplomats", "дипломати"}
+
+
 def test_listed_opposites_that_face_other_words_are_left_alone() -> None:
     texts = {
         "en": "The ministry ended the contract of the firm.",

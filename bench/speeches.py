@@ -20,7 +20,7 @@ from typing import Any, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from bench.accounts import FOLDERS
+from bench.alignment import FOLDERS
 from bench.rows import LANGUAGES, TODAY, Linker, parallel_row, version
 from service.alignment.aligner import Bead
 from service.alignment.encoder import Encoder
@@ -66,7 +66,7 @@ def main() -> None:
     parser.add_argument("--parallel", type=Path, required=True, help="the folder with flores-dev.*")
     parser.add_argument("--encoder", type=Path, help="directory of the converted encoder; a temporary one without it")
     parser.add_argument("--links", type=Path, help="file that keeps the links between the rows' words")
-    parser.add_argument("folders", nargs="*", type=Path, default=FOLDERS[:2])
+    parser.add_argument("folders", nargs="*", type=Path, default=FOLDERS)
     args = parser.parse_args()
     with tempfile.TemporaryDirectory() as scratch:
         linker = Linker(Encoder(args.encoder or Path(scratch)), args.links)

@@ -67,9 +67,7 @@ def main() -> None:
     parser.add_argument("--parallel-links", type=Path)
     parser.add_argument("--encoder", type=Path, help="directory of the converted encoder; a temporary one without it")
     parser.add_argument("--parallel", type=Path, default=Path("../shared/eval"), help="the folder with flores-dev.*")
-    parser.add_argument(
-        "--fit", action="store_true", help="print the weights for denials/fitted.py"
-    )
+    parser.add_argument("--fit", action="store_true", help="print the weights for denials/fitted.py")
     parser.add_argument("folders", nargs="*", type=Path)
     args = parser.parse_args()
     with tempfile.TemporaryDirectory() as scratch:

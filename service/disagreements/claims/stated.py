@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from service.disagreements.claims.bearing import Pair, bearing, means_same, pairs
 from service.disagreements.claims.hedging import DOUBTS, Account, Hedge, denials
 from service.disagreements.claims.marking import FACES, faced_verbs, marks
-from service.disagreements.denials.statements import Sayings
+from service.disagreements.denials.statements import sayings
 from service.disagreements.words.anchors import affinity, anchors
 from service.disagreements.words.facing import Facing
 from service.disagreements.words.readings import Reading
@@ -135,8 +135,8 @@ def same_event(hedge: Hedge, reading: Reading) -> bool:
 
 def denies(ours: Reading, theirs: Reading) -> bool:
     """Whether a sentence denies what the other affirms: "insists that none were used" is a matter of polarity."""
-    denied = {statement.concept for statement in Sayings(ours).statements if not statement.affirmed}
-    return any(other.affirmed and other.concept in denied for other in Sayings(theirs).statements)
+    denied = {statement.concept for statement in sayings(ours).statements if not statement.affirmed}
+    return any(other.affirmed and other.concept in denied for other in sayings(theirs).statements)
 
 
 def counterpart(hedge: Hedge, ours: Account, theirs: Account) -> Reading | None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from service.disagreements.denials.absences import absences
-from service.disagreements.denials.statements import SHORT, Sayings, Statement
+from service.disagreements.denials.statements import SHORT, Sayings, Statement, sayings
 from service.disagreements.words.anchors import anchors
 
 Said = dict[str, list[Statement]]
@@ -13,8 +13,8 @@ Told = Mapping[str, Sequence[Sayings]]
 def contraries(told: Told) -> Iterator[tuple[str, Said]]:
     """Concepts that some versions affirm throughout and others deny throughout; those told by most versions first."""
     by_concept: dict[str, Said] = {}
-    for version, sayings in told.items():
-        for saying in sayings:
+    for version, of_version in told.items():
+        for saying in of_version:
             for statement in saying.statements:
                 by_concept.setdefault(statement.concept, {}).setdefault(version, []).append(statement)
     decided = {concept: one_sided(said) for concept, said in by_concept.items()}
@@ -37,9 +37,9 @@ def is_contrary(said: Said) -> bool:
 
 def opposed(yes: Statement, no: Statement) -> bool:
     """Whether two statements contradict each other, as far as their sentences let one see."""
-    if Sayings(yes.reading).is_unsure(yes.match.first):
+    if sayings(yes.reading).is_unsure(yes.match.first):
         return False
-    if not no.markers and (yes.is_noun() or no.is_noun() or Sayings(no.reading).is_unsure(no.match.first)):
+    if not no.markers and (yes.is_noun() or no.is_noun() or sayings(no.reading).is_unsure(no.match.first)):
         return False
     return is_supported(yes, no)
 

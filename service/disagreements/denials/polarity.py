@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from service.disagreements.base import RowView
 from service.disagreements.denials.contraries import Said, contraries
 from service.disagreements.denials.oppositions import oppositions
-from service.disagreements.denials.statements import TOPIC, Sayings, Statement
+from service.disagreements.denials.statements import TOPIC, Statement, sayings
 from service.disagreements.findings import stand_apart, who_says
 from service.disagreements.words import lexicon
 from service.disagreements.words.readings import readings
@@ -31,7 +31,7 @@ class PolarityDetector:
     def find(self, row: RowView) -> Iterator[Difference]:
         """The concepts on which versions say yes and no; at most one difference for the same clauses."""
         read = readings(row, lexicon.languages(TOPIC))
-        told = {version: [Sayings(reading) for reading in sentences] for version, sentences in read.items()}
+        told = {version: [sayings(reading) for reading in sentences] for version, sentences in read.items()}
         labels = {telling.version: telling.label for telling in row.tellings}
         found = oppositions(told, row.links) if row.links else contraries(told)
         for concept, said in joined(found):

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from service.disagreements.denials.negation import NEGATING, Scope
 from service.disagreements.words import lexicon
@@ -51,6 +51,12 @@ class Statement:
     def is_noun(self) -> bool:
         """Whether it is only mentioned by a noun, as far as the language lets one see."""
         return self.match.first == self.match.last and names_thing(self.reading, self.match.first)
+
+
+@lru_cache(maxsize=256)
+def sayings(reading: Reading) -> "Sayings":
+    """What a sentence says, read once."""
+    return Sayings(reading)
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,6 @@
 """What faces a word of one version in another: the words that stand in its place, by the links of a row."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from itertools import combinations
 
@@ -18,6 +19,9 @@ class Facing:
         for link in row.links:
             for way in (link, WordLink(link.two, link.one, link.likeness)):
                 self._links.setdefault((way.one.version, way.one.sentence), []).append(way)
+        for links in self._links.values():
+            links.sort(key=lambda link: link.one.start)
+        self._starts = {sentence: [link.one.start for link in links] for sentence, links in self._links.items()}
 
     def __bool__(self) -> bool:
         """Whether any words are linked."""
@@ -25,10 +29,16 @@ class Facing:
 
     def of(self, place: Place, version: str | None = None) -> list[WordLink]:
         """The links of the words at `place`, turned so that they begin there; to one version alone if it is named."""
+        sentence = place.version, place.sentence
+        if sentence not in self._links:
+            return []
+        links, starts = self._links[sentence], self._starts[sentence]
+        # Words do not overlap, so that at most one that begins before the place reaches into it.
+        first = bisect_left(starts, starts[before]) if (before := bisect_right(starts, place.start) - 1) >= 0 else 0
         return [
             link
-            for link in self._links.get((place.version, place.sentence), ())
-            if link.one.start < place.end and place.start < link.one.end and version in (None, link.two.version)
+            for link in links[first : bisect_left(starts, place.end)]
+            if place.start < link.one.end and version in (None, link.two.version)
         ]
 
     def between(self, one: Place, two: Place) -> list[WordLink]:

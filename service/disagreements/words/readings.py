@@ -14,6 +14,8 @@ from service.text.words import Token, tokens
 # Speech in marks; a mark inside a word is an apostrophe, and one or two words in marks are a title or an odd term.
 QUOTED = re.compile(r"«[^»]*»|„[^“”]*[“”]|“[^”]*”|‘.*?’(?!\w)|\"[^\"]*\"", re.DOTALL)
 FEWEST_WORDS_OF_SPEECH = 3
+# More words without a stop are no sentence; to hold them against each other would take minutes.
+MOST_WORDS = 200
 BREAKS = re.compile(r"[,;:()!?…]|[.](?!\d)|\s[-–—]\s")
 
 
@@ -72,10 +74,11 @@ def speeches(text: str) -> Iterator[tuple[int, int]]:
 def readings(row: RowView, languages: frozenset[str]) -> dict[str, list[Reading]]:
     """What can be read of each version in one of `languages`: the original if it is in one, else its translation.
 
-    Sentences that are nothing but speech, and versions without any other, are left out.
+    Sentences that are nothing but speech or have over MOST_WORDS words, and versions without any other, are left out.
     """
     found = {
-        telling.version: [reading for reading in _read(telling, languages) if reading.words] for telling in row.tellings
+        telling.version: [reading for reading in _read(telling, languages) if 0 < len(reading.words) <= MOST_WORDS]
+        for telling in row.tellings
     }
     return {version: sentences for version, sentences in found.items() if sentences}
 

@@ -1,8 +1,13 @@
 """What faces what: links can be asked for from both sides."""
 
+from dataclasses import replace
+
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from service.disagreements.words.facing import Facing
+from service.domain import Place, WordLink
 from tests.disagreements.rows import place, row, with_links
 
 VIEW = with_links(
@@ -38,3 +43,17 @@ def test_the_words_that_face_a_word() -> None:
 def test_a_row_without_links() -> None:
     view = row({"en": "Odesa", "uk": "Одеса"})
     assert Facing(view).of(place(view, "Odesa")) == []
+
+
+@settings(deadline=None)
+@given(
+    st.lists(st.tuples(st.integers(0, 30), st.integers(0, 30)), max_size=25),
+    st.integers(0, 160),
+    st.integers(1, 40),
+)
+def test_the_links_of_a_place_are_those_that_meet_it(words: list[tuple[int, int]], start: int, length: int) -> None:
+    links = [WordLink(Place("a", 0, 5 * i, 5 * i + 4), Place("b", 0, 5 * j, 5 * j + 4), 0.5) for i, j in words]
+    view = replace(row({"en": "Rain.", "uk": "Дощ."}), links=tuple(links))
+    asked = Place("a", 0, start, start + length)
+    meeting = [link for link in links if link.one.start < asked.end and asked.start < link.one.end]
+    assert sorted(Facing(view).of(asked)) == sorted(meeting)

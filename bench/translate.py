@@ -264,12 +264,11 @@ def show(figures: Mapping[str, Any]) -> None:
 
 def latencies(writer: Writer, url: str, rounds: int) -> dict[str, float]:
     """Milliseconds of a short request at Parallax: idle, beside a large text, and among other short ones."""
-    client = Client(url)
 
-    def alone() -> list[float]:
+    def alone(client: Client) -> list[float]:
         return [client.translate(writer.sentence(FEW_WORDS))[0] for _ in range(40)]
 
-    def beside_a_large_one() -> list[float]:
+    def beside_a_large_one(client: Client) -> list[float]:
         with ThreadPoolExecutor(1) as pool:
             large = pool.submit(client.translate, writer.text(LARGE))
             seconds = []
@@ -277,14 +276,15 @@ def latencies(writer: Writer, url: str, rounds: int) -> dict[str, float]:
                 seconds.append(client.translate(writer.sentence(FEW_WORDS))[0])
             return seconds[:-1]
 
-    def among_others() -> list[float]:
+    def among_others(client: Client) -> list[float]:
         _, answers = client.all([writer.sentence(FEW_WORDS) for _ in range(SHORT_REQUESTS)], CLIENTS)
         return [seconds for seconds, _ in answers]
 
     found: dict[str, list[float]] = {"idle": [], "beside a large text": [], "from 16 clients": []}
     for _ in range(rounds):
         for seconds, measure in zip(found.values(), (alone, beside_a_large_one, among_others), strict=True):
-            seconds += measure()
+            # A server closes connections that were idle for some seconds.
+            seconds += measure(Client(url))
     return {
         f"{name}, p{share}": round(1000 * statistics.quantiles(seconds, n=20)[share // 5 - 1], 1)
         for name, seconds in found.items()

@@ -17,13 +17,12 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+from bench.common.folders import DEVELOPING, HELD_OUT
 from bench.compare import queued
 from service.settings import load_settings
 from service.tools import Tools
 from service.wire import to_json
 
-CASES = Path(__file__).parent / "cases"
-FOLDERS = (Path("../shared/cases/dev"), CASES / "tuning", CASES / "held-out")
 HARD = ("number", "date", "name")
 
 
@@ -34,7 +33,7 @@ def main() -> None:
     parser.add_argument("--json", type=Path, help="write the figures here too")
     parser.add_argument("folders", nargs="*", type=Path)
     args = parser.parse_args()
-    folders = args.folders or FOLDERS
+    folders = args.folders or (*DEVELOPING, HELD_OUT)
     for path in (args.scorer, *folders):
         if not path.exists():
             raise SystemExit(f"There is no {path}; name the scorer with --scorer and the cases as FOLDER")

@@ -23,7 +23,8 @@ from itertools import accumulate, combinations, product
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from bench.fitting import Lesson, fit, lesson, reliability
+from bench.common.fitting import Lesson, fit, lesson, reliability
+from bench.common.folders import DEVELOPING
 from service.alignment.accounts import align_accounts
 from service.alignment.aligner import AlignedText, align, prepare
 from service.alignment.embedding import Tokens
@@ -39,7 +40,6 @@ from service.text.sentences import split
 Counts = tuple[int, int, int]
 """Right, said, gold."""
 MERGES, LENGTHS = (1.1, 1.3, 1.5, 1.7, 1.9), (1.4, 2.0, 2.6)
-FOLDERS = (Path("../shared/cases/dev"), Path(__file__).parent / "cases" / "tuning")
 FOLDS = 5
 STRANGERS = 8
 FITTED_LINES = (
@@ -69,7 +69,7 @@ class Case(NamedTuple):
 def main() -> None:
     """Print every figure as precision, recall, F1."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--cases", type=Path, nargs="+", default=FOLDERS)
+    parser.add_argument("--cases", type=Path, nargs="+", default=DEVELOPING)
     parser.add_argument("--eval", type=Path, default=Path("../shared/eval"))
     parser.add_argument("--encoder", type=Path, help="directory of the converted encoder; a temporary one without it")
     parser.add_argument("--fit", action="store_true", help="print fitted weights")

@@ -1,6 +1,6 @@
 """Fit the weights by which the detector of polarity judges its candidates, and say how well they hold on other cases.
 
-    python -m bench.polarity [--links FILE] [--parallel-links FILE] [--encoder DIR] [--fit] [FOLDER ...]
+    python -m bench.polarity [--links FILE] [--parallel-links FILE] [--encoder DIR] [--json OUT] [--fit] [FOLDER ...]
 
 The gold rows of account cases are shown with all their versions and then two at a time; lines of FLORES-dev in two
 languages, where nothing differs, are rows as well. Five folds over the cases: for each threshold precision and recall
@@ -21,8 +21,8 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from bench.alignment import FOLDERS
-from bench.fitting import regression
+from bench.common.fitting import regression
+from bench.common.folders import DEVELOPING
 from bench.rows import LANGUAGES, TODAY, Linker, parallel_row, version
 from service.alignment.aligner import Bead
 from service.alignment.encoder import Encoder
@@ -44,6 +44,9 @@ LINES = 400
 Matrix = NDArray[np.floating[Any]]
 Gold = Mapping[str, tuple[int, int, int]]
 """By version the sentence and the characters that disagree."""
+
+
+Figures = dict[str, dict[str, float | list[float]]]
 
 
 class Example(NamedTuple):
@@ -68,17 +71,22 @@ def main() -> None:
     parser.add_argument("--encoder", type=Path, help="directory of the converted encoder; a temporary one without it")
     parser.add_argument("--parallel", type=Path, default=Path("../shared/eval"), help="the folder with flores-dev.*")
     parser.add_argument("--fit", action="store_true", help="print the weights for denials/fitted.py")
+    parser.add_argument("--json", type=Path, help="write the figures here too")
     parser.add_argument("folders", nargs="*", type=Path)
     args = parser.parse_args()
     with tempfile.TemporaryDirectory() as scratch:
         encoder = Encoder(args.encoder or Path(scratch))
-        lessons = list(case_examples(args.folders or FOLDERS, Linker(encoder, args.links)))
+        lessons = list(case_examples(args.folders or DEVELOPING, Linker(encoder, args.links)))
         lines = list(line_examples(args.parallel, Linker(encoder, args.parallel_links)))
     if args.fit:
         for name, weights in zip(Judges._fields, fit([*lessons, *lines]), strict=True):
             print(name, weights)
-    else:
-        cross_validate(lessons, lines)
+        return
+    figures = cross_validate(lessons, lines)
+    for threshold, row in figures.items():
+        print(f"{threshold}:", ", ".join(f"{name} {value}" for name, value in row.items()))
+    if args.json:
+        args.json.write_text(json.dumps(figures, indent=1) + "\n", "utf-8")
 
 
 def case_examples(folders: Sequence[Path], linker: Linker) -> Iterator[Example]:
@@ -92,7 +100,7 @@ def case_examples(folders: Sequence[Path], linker: Linker) -> Iterator[Example]:
             wanted = [item for item in gold["disagreements"] if item["kind"] == "polarity" and item["link"] == number]
             golds = [(spans(item, gold, keys), {keys[one] for one in item["odd"]}) for item in wanted]
             yield example(case.name, view, golds, whole=True)
-            if len(view.tellings) > len("ab"):
+            if len(view.tellings) > 2:
                 for pair in combinations((telling.version for telling in view.tellings), 2):
                     yield example(case.name, reduced(view, pair), golds, whole=False)
 
@@ -176,8 +184,8 @@ def _fitted(examples: Sequence[Example], *, denied: bool) -> Evidence:
     return Evidence(*(round(float(weight), 3) for weight in found))
 
 
-def cross_validate(lessons: Sequence[Example], lines: Sequence[Example]) -> None:
-    """Print precision and recall on cases not used in fitting, and false alarms on lines not used."""
+def cross_validate(lessons: Sequence[Example], lines: Sequence[Example]) -> Figures:
+    """By threshold: precision and recall on cases not used in fitting, and false alarms on lines not used."""
     cases = sorted({one.case for one in lessons})
     random.Random(0).shuffle(cases)
     fold = {case: number % FOLDS for number, case in enumerate(cases)}
@@ -188,14 +196,17 @@ def cross_validate(lessons: Sequence[Example], lines: Sequence[Example]) -> None
         best += [(one, *top(one, judges)) for one in lessons if one.whole and fold[one.case] == number]
     wanted = sum(one.wanted for one, _, _ in best)
     alarms = [(one, top(one, judges)[0]) for one in counted]
+    figures: Figures = {}
     for threshold in THRESHOLDS:
         said = [(one, right) for one, likely, right in best if likely >= threshold]
         rows, words = sum(one.wanted > 0 for one, _ in said), sum(right is True for _, right in said)
         false = sum(likely >= threshold for _, likely in alarms)
-        print(
-            f"{threshold}: rows {rows / len(said):.3f} {rows / wanted:.3f}, words {words / len(said):.3f} "
-            f"{words / wanted:.3f}; false alarms on 100 lines {100 * false / len(alarms):.2f}"
-        )
+        figures[str(threshold)] = {
+            "rows": [round(rows / len(said), 3), round(rows / wanted, 3)],
+            "words": [round(words / len(said), 3), round(words / wanted, 3)],
+            "false alarms on 100 lines": round(100 * false / len(alarms), 2),
+        }
+    return figures
 
 
 def top(one: Example, judges: Judges) -> tuple[float, bool | None]:

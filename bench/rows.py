@@ -4,9 +4,10 @@
     python -m bench.rows --parallel ../shared/eval [--lines 400] [--languages en ru uk pl de pt] [--show KIND]
 
 No aligner takes part, so that a figure is the detectors' own; the encoder links the words of a row, as in the program.
-With --parallel each line of FLORES-dev in two languages is a row; whatever is marked in it is a false alarm, and the
-table gives them for a hundred lines. --show lists what was missed and what was said in vain, of one kind or of "all".
---links keeps the links of all rows in FILE and takes those that it holds, so that a second run needs no encoder.
+Without a FOLDER the cases for developing are taken, never those held out. With --parallel each line of FLORES-dev in
+two languages is a row; whatever is marked in it is a false alarm, and the table gives them for a hundred lines. --show
+lists what was missed and what was said in vain, of one kind or of "all". --links keeps the links of all rows in FILE
+and takes those that it holds, so that a second run needs no encoder.
 """
 
 import argparse
@@ -22,7 +23,8 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from bench.accounts import FOLDERS, by_kind, load
+from bench.accounts import by_kind, load
+from bench.common.folders import DEVELOPING
 from service.alignment.aligner import Bead
 from service.alignment.encoder import Encoder
 from service.disagreements import DETECTORS
@@ -83,7 +85,7 @@ def main() -> None:
             figures: Figures = parallel(args.parallel, args.languages, args.lines, linker, args.show)
         else:
             scorer = load(args.scorer)
-            folders = args.folders or FOLDERS
+            folders = args.folders or DEVELOPING
             figures = {folder.name: gold_rows(scorer, folder, linker, args.show) for folder in folders}
         linker.keep()
     for name, table in figures.items():

@@ -1,6 +1,6 @@
 """Fit the weights by which speeches are told apart, and score them on cases that took no part in the fitting.
 
-    python -m bench.speeches --parallel ../shared/eval [--encoder DIR] [--links FILE] [FOLDER ...]
+    python -m bench.speeches [--parallel ../shared/eval] [--encoder DIR] [--links FILE] [--json OUT] [FOLDER ...]
 
 Speeches of the cases' gold rows that stand in one another's place differ where the gold says so, in the way that it
 says; short lines of FLORES-dev read as speeches do not, and weigh little. Every two of three speeches are a lesson too,
@@ -20,7 +20,7 @@ from typing import Any, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from bench.alignment import FOLDERS
+from bench.common.folders import DEVELOPING
 from bench.rows import LANGUAGES, TODAY, Linker, parallel_row, version
 from service.alignment.aligner import Bead
 from service.alignment.encoder import Encoder
@@ -63,25 +63,41 @@ class Group(NamedTuple):
 def main() -> None:
     """Print the weights and the table."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--parallel", type=Path, required=True, help="the folder with flores-dev.*")
+    parser.add_argument("--parallel", type=Path, default=Path("../shared/eval"), help="the folder with flores-dev.*")
     parser.add_argument("--encoder", type=Path, help="directory of the converted encoder; a temporary one without it")
     parser.add_argument("--links", type=Path, help="file that keeps the links between the rows' words")
-    parser.add_argument("folders", nargs="*", type=Path, default=FOLDERS)
+    parser.add_argument("--json", type=Path, help="write the figures here too")
+    parser.add_argument("folders", nargs="*", type=Path, default=DEVELOPING)
     args = parser.parse_args()
     with tempfile.TemporaryDirectory() as scratch:
         linker = Linker(Encoder(args.encoder or Path(scratch)), args.links)
         groups = [group for folder in args.folders for group in of_cases(folder, linker)]
         lines = list(of_lines(args.parallel, linker))
         linker.keep()
-    print("apart, together, odd, pair, all:", np.round(fitted([*groups, *lines]), 1))
+    figures = measured(groups, lines)
+    for name, table in figures.items():
+        print(name, table)
+    if args.json:
+        args.json.write_text(json.dumps(figures, indent=1) + "\n", "utf-8")
+
+
+def measured(groups: Sequence[Group], lines: Sequence[Group]) -> dict[str, Any]:
+    """The weights, and by the least odds: right, said and gold, and the share of lines told apart in vain."""
+    everything = [*groups, *lines]
+    figures: dict[str, Any] = {"apart, together, odd, pair, all": np.round(fitted(everything), 1).tolist()}
     for kind, told in (("whole groups", groups), ("two of three", [two for group in groups for two in twos(group)])):
-        held = crossed(told, [*groups, *lines])
-        print(kind)
-        for least in ODDS:
-            said = [group for group, odds in held if odds >= least]
-            print(f"  {least}:", sum(bool(g.odd) for g in said), len(said), sum(bool(g.odd) for g in told))
-    held = crossed([two for line in lines for two in twos(line)], [*groups, *lines])
-    print("lines of two in vain:", [round(float(np.mean([odds >= least for _, odds in held])), 3) for least in ODDS])
+        held = crossed(told, everything)
+        gold = sum(bool(group.odd) for group in told)
+        figures[kind] = {
+            str(least): [sum(bool(group.odd) for group in said), len(said), gold]
+            for least in ODDS
+            for said in [[group for group, odds in held if odds >= least]]
+        }
+    held = crossed([two for line in lines for two in twos(line)], everything)
+    figures["lines of two in vain"] = {
+        str(least): round(float(np.mean([odds >= least for _, odds in held])), 3) for least in ODDS
+    }
+    return figures
 
 
 def crossed(told: Sequence[Group], taught: Sequence[Group]) -> list[tuple[Group, float]]:
@@ -112,7 +128,7 @@ def of_cases(folder: Path, linker: Linker) -> Iterator[Group]:
 def _holds(speeches: Sequence[Quotation], told: Mapping[str, str]) -> bool:
     """Whether the words that differ are from sentences of two of the speeches."""
     held = (any(told.get(s.language, "\0") in part[0].text for part in s.parts) for s in speeches)
-    return sum(held) >= len(("one", "another"))
+    return sum(held) >= 2
 
 
 def of_lines(folder: Path, linker: Linker) -> Iterator[Group]:
@@ -138,13 +154,13 @@ def _group(case: str, view: RowView, speeches: Sequence[Quotation], item: Mappin
         case,
         languages,
         {frozenset((a.version, b.version)): evidence(a, b, facing) for a, b in combinations(speeches, 2)},
-        odd if not item or (len(odd) == 1 and len(languages) > len(("one", "another"))) else frozenset(languages),
+        odd if not item or (len(odd) == 1 and len(languages) > 2) else frozenset(languages),
     )
 
 
 def twos(group: Group) -> Iterator[Group]:
     """Every two of three speeches, as if there were no third."""
-    for pair in group.pairs if len(group.languages) > len(("one", "another")) else ():
+    for pair in group.pairs if len(group.languages) > 2 else ():
         languages = {one: language for one, language in group.languages.items() if one in pair}
         odd = frozenset(pair) if pair & group.odd else frozenset()
         yield Group(group.case, languages, group.pairs, odd, group.weight * TWO_WEIGHT)

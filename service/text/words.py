@@ -14,6 +14,8 @@ WORD = re.compile(r"\w+(?:[-‐‑'’ʼ`´]\w+)*")
 # Ideographs to which Unicode gives no name of their own, which pymorphy3 asks for: Tangut, Khitan, Nüshu and others.
 NAMELESS_LETTER = re.compile(r"[\U00016FE0-\U00018DFF\U0001B170-\U0001B2FF]")
 APOSTROPHES = re.compile(r"[’ʼ`´]")
+# The ending of an English possessive: "Ukraine’s", "the workers’".
+POSSESSIVE = re.compile(r"['’][sS]?$")
 # Parts of speech that are no names, whatever rarer readings a word has.
 NAMELESS = frozenset(("PREP", "CONJ", "PRCL", "NPRO", "ADVB", "NUMR", "VERB", "INFN", "GRND", "PRED", "COMP", "INTJ"))
 # pymorphy3's grammemes of names: given name, surname, patronymic, place, organisation, brand.

@@ -8,10 +8,9 @@ from functools import lru_cache
 from itertools import pairwise
 
 from service.domain import Term
-from service.text.words import APOSTROPHES, MORPHOLOGIES, WORD, analyse
+from service.text.words import APOSTROPHES, MORPHOLOGIES, POSSESSIVE, WORD, analyse
 from service.translation.batching import UNSPACED
 
-POSSESSIVE = re.compile(r"['’](?:s|S)?$")
 # What an English noun may have more or less at its end in the plural: truck, trucks; box, boxes; city, cities.
 PLURALS = (("s", ""), ("es", ""), ("ies", "y"))
 KEPT_SETS = 64

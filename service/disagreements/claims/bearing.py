@@ -69,7 +69,7 @@ def _has_content(ours: Reading, hedge: tuple[int, int]) -> bool:
     return any(
         tells(token, ours.language)
         for place, token in enumerate(ours.words)
-        if ours.clauses[place] == ours.clauses[hedge[0]] and not hedge[0] <= place <= hedge[1]
+        if ours.same_clause(place, hedge[0]) and not hedge[0] <= place <= hedge[1]
     )
 
 

@@ -4,7 +4,6 @@ The words of the side `party` in `data/certainty/<language>.toml` are claimants,
 stand for their governments: "Oslo says". Those of the side `source` ("according to") name who tells it behind them.
 """
 
-import re
 import tomllib
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
@@ -13,6 +12,7 @@ from service.disagreements.names.places import PLACES, known_names
 from service.disagreements.words.lexicon import DATA, Match
 from service.disagreements.words.readings import Reading
 from service.disagreements.words.verbs import HELPERS, finite_verbs
+from service.text.words import POSSESSIVE
 
 PARTY, SOURCE = "party", "source"
 # "Ukraine says", "Moscow has said": a party this close before a neutral verb makes it a claim, or behind it.
@@ -21,7 +21,6 @@ REACH, REACH_BEHIND = 2, 3
 PHRASE = 6
 # "Ukraine has reportedly agreed" is told by somebody else.
 ADVERB = "ly"
-POSSESSIVE = re.compile(r"['’]s?$")
 Range = tuple[int, int]
 
 
@@ -41,7 +40,7 @@ def speaker(reading: Reading, verb: Match, parties: Sequence[Range]) -> Range | 
 
 def _speakers(reading: Reading, verb: Match, parties: Sequence[Range]) -> Iterator[Range]:
     for party in parties:
-        if reading.clauses[party[0]] != reading.clauses[verb.first]:
+        if not reading.same_clause(party[0], verb.first):
             continue
         if verb.side == SOURCE:
             if 0 < party[0] - verb.last <= REACH_BEHIND:

@@ -70,7 +70,7 @@ class Hedge:
     def deems(self) -> bool:
         """Whether it says what somebody takes a thing for, and not that it happened: «считает ордер ничтожным»."""
         after = range(self.last + 1, len(self.reading.words))
-        here = [place for place in after if self.reading.clauses[place] == self.reading.clauses[self.last]]
+        here = [place for place in after if self.reading.same_clause(place, self.last)]
         return self.loose and any("ablt" in self.reading.words[place].grammemes for place in here)
 
     def introduces_speech(self) -> bool:
@@ -175,7 +175,7 @@ def _tells_nothing(reading: Reading, place: int) -> bool:
 def _forbids(reading: Reading, match: Match) -> bool:
     """Whether a word of possibility is one of permission: "nobody under contract may take part", "may not enter"."""
     return match.side == "modal" and any(
-        denial.side == "plain" and denial.first <= match.last + 1 and _same_clause(reading, denial, match)
+        denial.side == "plain" and denial.first <= match.last + 1 and reading.same_clause(denial.first, match.first)
         for denial in denials(reading)
     )
 
@@ -183,10 +183,6 @@ def _forbids(reading: Reading, match: Match) -> bool:
 def denials(reading: Reading) -> list[Match]:
     """The words with which a sentence denies something: those of the side "plain" do, those of "veiled" may."""
     return [match for match in lexicon.load(DENIALS, reading.language).find(reading.words) if match.entry == DENIAL]
-
-
-def _same_clause(reading: Reading, one: Match, two: Match) -> bool:
-    return reading.clauses[one.first] == reading.clauses[two.first]
 
 
 def _before_infinitive(reading: Reading, place: int) -> bool:

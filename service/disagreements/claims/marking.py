@@ -34,9 +34,7 @@ def marks(hedge: Hedge, reading: Reading, borne: Sequence[Pair]) -> tuple[Span, 
 def _thing(hedge: Hedge, borne: Sequence[Pair]) -> tuple[int, int] | None:
     """The words that face the thing right behind a hedge: "за якобы работу на разведку"."""
     ours = hedge.reading
-    ahead = [
-        place for place in range(hedge.last + 1, len(ours.words)) if ours.clauses[place] == ours.clauses[hedge.last]
-    ]
+    ahead = [place for place in range(hedge.last + 1, len(ours.words)) if ours.same_clause(place, hedge.last)]
     verb = next((place for place in ahead if is_verbal(ours, place)), len(ours.words))
     alone = hedge.first == hedge.last
     if not alone or not ahead or ours.words[ahead[0]].part != "NOUN" or verb < len(ours.words):
@@ -84,11 +82,7 @@ def _whole_verb(reading: Reading, place: int) -> tuple[int, int]:
     """The words of a verb with its helpers, and of an infinitive with the verb that it hangs on."""
     verbs = finite_verbs(reading)
     if is_infinitive(reading.words[place]):
-        ahead = [verb for verb in verbs if place - WIDEST < verb < place and _same_clause(reading, verb, place)]
+        ahead = [verb for verb in verbs if place - WIDEST < verb < place and reading.same_clause(verb, place)]
         return max(ahead, default=place), place
-    beside = [verb for verb in verbs if abs(verb - place) == 1 and _same_clause(reading, verb, place)]
+    beside = [verb for verb in verbs if abs(verb - place) == 1 and reading.same_clause(verb, place)]
     return min(place, *beside, place), max(place, *beside, place)
-
-
-def _same_clause(reading: Reading, one: int, two: int) -> bool:
-    return reading.clauses[one] == reading.clauses[two]

@@ -14,7 +14,7 @@ from service.disagreements.words.facing import Facing
 from service.domain import Span
 
 # One side's word tells little, for most of what is told is told by somebody.
-WEAK, TWO = "partisan", 2
+WEAK = "partisan"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ def _counts(fact: Fact, found: Sequence[Fact], accounts: Mapping[str, Account]) 
     same = [other for other in found if other.tells_same(fact)]
     if len({other.hedge.reading.version for other in same}) > 1 and any(f.hedge.degree in DOUBTS for f in same):
         return True
-    may_stand_alone = fact.hedge.degree in DOUBTS and (fact.hedge.degree != WEAK or len(accounts) == TWO)
+    may_stand_alone = fact.hedge.degree in DOUBTS and (fact.hedge.degree != WEAK or len(accounts) == 2)
     return fact.sure and may_stand_alone
 
 

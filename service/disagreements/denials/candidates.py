@@ -132,10 +132,9 @@ def _denied(ground: Ground) -> Iterator[tuple[Word, tuple[tuple[int, int], ...]]
 
 def _objects(denied: Word, markers: tuple[tuple[int, int], ...]) -> Iterator[int]:
     """The places of things in the clause of a denied word, itself among them if it is one."""
-    clauses = denied.reading.clauses
-    for place, clause in enumerate(clauses):
+    for place in range(len(denied.reading.words)):
         is_marker = any(first <= place <= last for first, last in markers)
-        if clause == clauses[denied.place] and abs(place - denied.place) <= REACH and not is_marker:
+        if denied.reading.same_clause(place, denied.place) and abs(place - denied.place) <= REACH and not is_marker:
             word = Word(denied.saying, place)
             if word.tells() and word.token.part not in PREDICATES:
                 yield place
@@ -143,11 +142,10 @@ def _objects(denied: Word, markers: tuple[tuple[int, int], ...]) -> Iterator[int
 
 def _told_of(ground: Ground, thing: Word) -> int:
     """The predicate of its clause that stands next to a thing; the thing itself in a clause without one."""
-    clauses = thing.reading.clauses
     found = [
         place
         for place in ground.predicates[thing.sentence]
-        if clauses[place] == clauses[thing.place] and Word(thing.saying, place).tells()
+        if thing.reading.same_clause(place, thing.place) and Word(thing.saying, place).tells()
     ]
     return min(found, key=lambda place: (abs(place - thing.place), place), default=thing.place)
 

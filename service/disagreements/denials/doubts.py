@@ -33,8 +33,9 @@ class Doubts:
     def is_unsure(self, word: Word, statement: Statement, other: Word) -> bool:
         """Whether a negation near the word, which is not known to deny it, may say what the other version says."""
         markers = [marker for marker in word.saying.scope.markers if _is_foreign(marker, statement)]
+        here = word.reading.same_clause
         return any(
-            _same_clause(marker, word) if marker.side == OPEN else self._may_deny(marker, word, statement, other)
+            here(marker.last, word.place) if marker.side == OPEN else self._may_deny(marker, word, statement, other)
             for marker in markers
         )
 
@@ -47,7 +48,8 @@ class Doubts:
         heads = list(marker_heads(word.saying.scope, marker))
         denied = [head.place for head in heads]
         is_other_thing = marker.side == "turn" and heads and all(head.thing for head in heads)
-        elsewhere = denied and (is_other_thing or not _same_clause(marker, word)) and not statement.is_noun()
+        is_apart = is_other_thing or not word.reading.same_clause(marker.last, word.place)
+        elsewhere = denied and is_apart and not statement.is_noun()
         return not elsewhere and not self._is_shared(word.reading, denied, other)
 
     def _is_shared(self, reading: Reading, denied: Sequence[int], other: Word) -> bool:
@@ -61,10 +63,6 @@ class Doubts:
 def _is_foreign(marker: Match, statement: Statement) -> bool:
     """Whether it is neither a negation of the statement nor a part of its words."""
     return (marker.first, marker.last) not in statement.markers and marker.first not in statement.match.places()
-
-
-def _same_clause(marker: Match, word: Word) -> bool:
-    return word.reading.clauses[marker.last] == word.reading.clauses[word.place]
 
 
 def _may_reach(marker: Match, reading: Reading, place: int) -> bool:

@@ -174,13 +174,12 @@ def _likeness(ground: Ground, candidate: Candidate) -> float:
 
 def _negations(ground: Ground, word: Word, statement: Statement) -> tuple[list[Match], list[Match]]:
     """The negations in its sentence that are no part of the statement, and those of them in its clause."""
-    clauses = word.reading.clauses
     found = [
         marker
         for marker in ground.negations(word.sentence)
         if (marker.first, marker.last) not in statement.markers and marker.first not in statement.match.places()
     ]
-    return found, [marker for marker in found if clauses[marker.last] == clauses[word.place]]
+    return found, [marker for marker in found if word.reading.same_clause(marker.last, word.place)]
 
 
 def _agree(ground: Ground, yes: Word, no: Word) -> bool:

@@ -92,7 +92,7 @@ class Scope:
             ahead = [place for place in near if place > marker.last]
             nouns = [place for place in ahead if self.reading.words[place].part == "NOUN"]
             yield from ((marker, place) for place in nouns[:1] or ahead)
-            if marker.last + 1 == len(self.reading.words) or not self._same_clause(marker, marker.last + 1):
+            if marker.last + 1 == len(self.reading.words) or not self.reading.same_clause(marker.last, marker.last + 1):
                 yield from ((marker, place) for place in near if place < marker.first)
 
     def bearing_on(self, place: int) -> tuple[tuple[int, int], ...]:
@@ -110,7 +110,7 @@ class Scope:
         return self._near(marker, match.first, match.last)
 
     def _near(self, marker: Match, first: int, last: int) -> bool:
-        if not self._same_clause(marker, first):
+        if not self.reading.same_clause(marker.last, first):
             return False
         if marker.last < first:
             return first - marker.last <= self.ahead[marker.side]
@@ -128,9 +128,8 @@ class Scope:
 
     def _next_predicate(self, marker: Match, match: Match) -> bool:
         """The next predicate, past carriers; or, past that predicate too, its object ("не подала апелляцию")."""
-        if not marker.last < match.first <= marker.last + self.ahead["not"] or not self._same_clause(
-            marker, match.first
-        ):
+        is_near = marker.last < match.first <= marker.last + self.ahead["not"]
+        if not is_near or not self.reading.same_clause(marker.last, match.first):
             return False
         between = [place for place in range(marker.last + 1, match.first) if not self.carries(place)]
         verbs = [place for place in between if self.reading.words[place].part in PREDICATES]
@@ -139,7 +138,7 @@ class Scope:
 
     def _last_predicate(self, marker: Match, match: Match) -> bool:
         """What stands before "не" and a carrier ("подписан не был"), or its object ("апелляцию не подала")."""
-        if match.last >= marker.first or not self._same_clause(marker, match.first):
+        if match.last >= marker.first or not self.reading.same_clause(marker.last, match.first):
             return False
         after = marker.last + 1
         carried = after < len(self.reading.words) and self._is_carrier(after)
@@ -158,6 +157,3 @@ class Scope:
 
     def _is_carrier(self, place: int) -> bool:
         return any(marker.side == "carrier" and marker.first <= place <= marker.last for marker in self.markers)
-
-    def _same_clause(self, marker: Match, place: int) -> bool:
-        return self.reading.clauses[marker.last] == self.reading.clauses[place]

@@ -95,7 +95,8 @@ class Sayings:
         It stands before it and belongs to no known concept, or it is in the clause where a noun is mentioned.
         """
         negations = [marker for marker in self.scope.markers if marker.side in NEGATING]
-        if names_thing(self.reading, place) and any(self._same_clause(marker, place) for marker in negations):
+        here = [marker for marker in negations if self.reading.same_clause(marker.first, place)]
+        if here and names_thing(self.reading, place):
             return True
         taken = {
             word
@@ -104,12 +105,9 @@ class Sayings:
             for word in range(first, last + 1)
         }
         return any(
-            marker.first not in taken and (0 < place - marker.last <= LOOSE_REACH or self._same_clause(marker, place))
+            marker.first not in taken and (0 < place - marker.last <= LOOSE_REACH or marker in here)
             for marker in negations
         )
-
-    def _same_clause(self, marker: Match, place: int) -> bool:
-        return self.reading.clauses[marker.first] == self.reading.clauses[place]
 
 
 def names_thing(reading: Reading, place: int) -> bool:

@@ -8,9 +8,8 @@ from service.disagreements.words.ordinary import is_ordinary
 from service.disagreements.words.skeletons import skeleton
 from service.disagreements.words.writing import writing
 from service.domain import Sentence
-from service.text.words import APOSTROPHES, Token, analyse, possible_grammemes, tokens
+from service.text.words import APOSTROPHES, POSSESSIVE, Token, analyse, possible_grammemes, tokens
 
-POSSESSIVE = re.compile(r"['’]s?$")
 # "British-led", and "UNESCO-Welterbe" where nouns are joined so.
 COMPOUNDS = {"en": re.compile(r"(?<=\w)[-‐‑](?=[a-z]{2})"), "de": re.compile(r"(?<=[A-ZÄÖÜ]{2})[-‐‑](?=[A-ZÄÖÜ])")}
 HYPHEN = re.compile(r"[-‐‑]")

@@ -108,7 +108,7 @@ def parting(versions: Sequence[str], pairs: Mapping[frozenset[str], Evidence]) -
     """
     odds, sides = _likeliest(versions, pairs)
     others = [version for version in versions if not sides[version]]
-    agree = len(others) < len(("one", "another")) or _likeliest(others, pairs)[0] < SURELY
+    agree = len(others) < 2 or _likeliest(others, pairs)[0] < SURELY
     return odds, sides if agree else {version: version for version in versions}
 
 
@@ -124,7 +124,7 @@ def _likeliest(versions: Sequence[str], pairs: Mapping[frozenset[str], Evidence]
 def ways(versions: Sequence[str]) -> list[Mapping[str, str]]:
     """The ways in which some versions may stand apart, as the side of each."""
     one_odd = [{one: one if one == odd else "" for one in versions} for odd in versions]
-    return [*(one_odd if len(versions) > len(("one", "another")) else ()), {one: one for one in versions}]
+    return [*(one_odd if len(versions) > 2 else ()), {one: one for one in versions}]
 
 
 def described(sides: Mapping[str, str], pairs: Mapping[frozenset[str], Evidence]) -> tuple[float, ...]:
@@ -133,7 +133,7 @@ def described(sides: Mapping[str, str], pairs: Mapping[frozenset[str], Evidence]
     for one, two in combinations(sides, 2):
         by_side[sides[one] == sides[two]].append(pairs[frozenset((one, two))])
     apart, together = by_side
-    is_pair = len(sides) == len(("one", "another"))
+    is_pair = len(sides) == 2
     return (
         *(sum(values) / len(apart) for values in zip(*apart, strict=True)),
         sum(pair.likeness for pair in together) / max(len(together), 1),

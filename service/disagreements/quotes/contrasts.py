@@ -158,7 +158,7 @@ def _by_denial(speeches: Sequence[Quotation]) -> Contrast | None:
     sides = {
         version: "denies" if spans else "affirms" for version, spans in plain.items() if spans or version not in veiled
     }
-    if len(set(sides.values())) < len(("denies", "affirms")):
+    if len(set(sides.values())) < 2:
         return None
     spans = tuple(span for speech in speeches if speech.version in sides for span in speech.spans())
     return Contrast(sides, spans, "medium")

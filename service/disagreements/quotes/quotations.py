@@ -101,7 +101,7 @@ def _same_speaker(one: Quotation, two: Quotation) -> bool:
 def together(row: RowView) -> Iterator[list[Quotation]]:
     """Speeches of several versions in the same place, one a version; the same speaker's, or the likest ones."""
     found = [quoted for telling in row.tellings if (quoted := quotations(telling))]
-    if len(found) < len(("one", "another")):
+    if len(found) < 2:
         return
     order = {quoted[0].version: place for place, quoted in enumerate(found)}
     left = [list(quoted) for quoted in sorted(found, key=len)]

@@ -52,6 +52,10 @@ class Reading:
             numbers.append(clause)
         return tuple(numbers)
 
+    def same_clause(self, one: int, two: int) -> bool:
+        """Whether two words, by their places, stand in one clause."""
+        return self.clauses[one] == self.clauses[two]
+
     def span(self, first: int, last: int) -> Span:
         """The characters from word `first` to word `last`."""
         start, end = self.words[first].start, self.words[last].end

@@ -1,0 +1,7 @@
+"""Where account cases are: those for developing, and those that nothing is chosen by."""
+
+from pathlib import Path
+
+CASES = Path(__file__).parents[1] / "cases"
+DEVELOPING = (Path("../shared/cases/dev"), CASES / "tuning")
+HELD_OUT = CASES / "held-out"

@@ -23,8 +23,8 @@ from itertools import accumulate, combinations, product
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from bench.common.fitting import Lesson, fit, lesson, reliability
 from bench.common.folders import DEVELOPING
+from bench.fitting import Lesson, fit, lesson, reliability
 from service.alignment.accounts import align_accounts
 from service.alignment.aligner import AlignedText, align, prepare
 from service.alignment.embedding import Tokens

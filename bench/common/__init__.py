@@ -1,1 +1,1 @@
-"""What several benchmarks share: where the cases are, and how weights are fitted to them."""
+"""What several benchmarks share: where the cases are, and how judges are fitted to them and tried on others."""

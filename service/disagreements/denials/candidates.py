@@ -37,7 +37,7 @@ class Candidate(NamedTuple):
 
 
 def candidates(ground: Ground) -> list[Candidate]:
-    """All of a row; of those that begin at the same words the first found, lists first; a name tells nothing."""
+    """All of a row; of those that begin at the same words the first found, lists first."""
     found: dict[tuple[Key, int, Key, int, bool], Candidate] = {}
     for one in _by_concept(ground):
         key = _key(one, one.affirmed.match.first, one.denied.match.first)
@@ -46,7 +46,7 @@ def candidates(ground: Ground) -> list[Candidate]:
             found[key] = one
     for one in (*_by_place(ground), *_by_object(ground), *_by_value(ground)):
         found.setdefault(_key(one, one.yes.place, one.no.place), one)
-    return [one for one in found.values() if _is_placed(ground, one) and not (_is_name(one.yes) or _is_name(one.no))]
+    return [one for one in found.values() if _is_placed(ground, one) and _affirms(ground, one)]
 
 
 def _is_placed(ground: Ground, one: Candidate) -> bool:
@@ -57,6 +57,12 @@ def _is_placed(ground: Ground, one: Candidate) -> bool:
         or any(word.reading == one.no.reading and word.place in one.denied.match.places() for word in facing)
         or ground.facing.support(one.yes, one.no) >= ENOUGH
     )
+
+
+def _affirms(ground: Ground, one: Candidate) -> bool:
+    """Whether it can be said of its words that one affirms something: not of names, nor where a denial goes on."""
+    is_denied = bool(one.denied.markers) and ground.doubts.is_reached(one.yes)
+    return not (is_denied or _is_name(one.yes) or _is_name(one.no))
 
 
 def _is_name(word: Word) -> bool:

@@ -30,6 +30,11 @@ class Doubts:
             if marker.side in NEGATING and (marker.first, marker.last) not in yes.markers
         )
 
+    def is_reached(self, word: Word) -> bool:
+        """Whether one negation may serve for several verbs, of which the word is one."""
+        markers = [marker for marker in word.saying.scope.markers if marker.side in NEGATING]
+        return any(_may_reach(marker, word.reading, word.place) for marker in markers)
+
     def is_unsure(self, word: Word, statement: Statement, other: Word) -> bool:
         """Whether a negation near the word, which is not known to deny it, may say what the other version says."""
         markers = [marker for marker in word.saying.scope.markers if _is_foreign(marker, statement)]

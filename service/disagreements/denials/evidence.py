@@ -24,6 +24,8 @@ class Evidence:
     """The features of a candidate, 0 or 1 where nothing else is said."""
 
     bias: float
+    denied: float
+    """Words of negation deny it; else it is the opposite in a word of its own."""
     faces: float
     likeness: float
     """Above the usual one, of words that face each other."""
@@ -89,6 +91,7 @@ def evidence(ground: Ground, candidate: Candidate) -> Evidence:
     loose = affirmed.loose or denied.loose
     return Evidence(
         bias=1.0,
+        denied=bool(denied.markers),
         faces=likeness > 0,
         likeness=likeness - USUAL_LIKENESS if likeness else 0.0,
         same=Pair(yes, no).means_same(),

@@ -19,7 +19,7 @@ from service.domain import Difference, Severity
 LONGEST_SHOWN = 60
 # Log odds: from here speeches are told apart, from here surely; and up to there they are the same whatever the lists
 # say. Chosen by cross-validation on the cases.
-LIKELY_APART, SURELY_APART, SURELY_SAME = 0.5, 1.5, -3.0
+LIKELY_APART, SURELY_APART, SURELY_SAME = 0.0, 1.5, -3.0
 
 
 class QuoteDetector:
@@ -31,7 +31,7 @@ class QuoteDetector:
         "Versions quote the same speaker with words that differ in substance: denied against affirmed, another person "
         "or side named. Another translation of the same words, or reported speech, is not flagged."
     )
-    version = "4"
+    version = "5"
 
     @property
     def languages(self) -> frozenset[str]:

@@ -1,11 +1,11 @@
 """How versions name things: a word in its sentence, and the colour that the word lists give it."""
 
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from service.disagreements.words.lexicon import Match
 from service.disagreements.words.readings import Reading
 from service.domain import Span
+from service.text.words import Token
 
 # How a name colours what it names. Neighbours on this scale are used for one another in good faith.
 COLOURS = {"soft": -2, "mild": -1, "plain": 0, "grave": 1, "harsh": 2}
@@ -31,17 +31,10 @@ class Naming:
         """Its side as a number, below zero where it softens."""
         return COLOURS.get(self.match.side, 0)
 
+    def words(self) -> tuple[Token, ...]:
+        """The words that make it up."""
+        return self.reading.words[self.match.first : self.match.last + 1]
+
     def span(self) -> Span:
         """The word in its sentence."""
         return self.reading.span(self.match.first, self.match.last)
-
-
-def contrast(names: Iterable[Naming]) -> int:
-    """How far apart the colours of the names are."""
-    colours = [name.colour for name in names]
-    return max(colours) - min(colours)
-
-
-def most_coloured(names: Sequence[Naming]) -> Naming:
-    """The version's most coloured word, the first of several."""
-    return max(names, key=lambda name: abs(name.colour))

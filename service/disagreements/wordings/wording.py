@@ -1,26 +1,32 @@
 """Wording: the same act, person or thing under a plain, a softening and a condemning name.
 
-Topics and their names come from `data/wording/<language>.toml`, words that are loaded whatever they name from
-`data/loaded/`. The detector says which word each version uses and how it is listed; it never says which is right.
+What may stand for what comes from word lists and from links between words; whether it is a difference is judged by all
+evidence together. The detector says which word each version uses and how it is listed; it never says which is right.
 Neutral verbs of saying are in no list.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
+from dataclasses import astuple
+from functools import lru_cache
 
 from service.disagreements.base import RowView
 from service.disagreements.findings import stand_apart
-from service.disagreements.wordings import loaded as loaded_words
-from service.disagreements.wordings.counterparts import says_too
-from service.disagreements.wordings.naming import COLOURS, CONTRAST, Naming, contrast, most_coloured
+from service.disagreements.judging import probability
+from service.disagreements.wordings.candidates import Candidate, candidates
+from service.disagreements.wordings.evidence import Evidence, evidence
+from service.disagreements.wordings.fitted import WEIGHTS
+from service.disagreements.wordings.named import LOADED, Named, fields
+from service.disagreements.wordings.naming import COLOURS, CONTRAST, Naming
 from service.disagreements.wordings.standing import Standing
 from service.disagreements.words import lexicon
 from service.disagreements.words.facing import Facing
 from service.disagreements.words.lexicon import Lexicon
-from service.disagreements.words.readings import Reading, readings
-from service.domain import Difference, Severity
+from service.disagreements.words.readings import readings
+from service.domain import Difference, Severity, Span
 
-TOPICS = ("wording", loaded_words.TOPIC)
-Readings = Mapping[str, Sequence[Reading]]
+TOPICS = "wording"
+LIKELY = 0.45
+"""The least probability of a difference; chosen on cases not used in fitting: python -m bench.wording."""
 
 
 class WordingDetector:
@@ -32,87 +38,63 @@ class WordingDetector:
         "The same act, person or thing is named with a plain word in one version and with a condemning, favouring or "
         "softening one in another."
     )
-    version = "4"
+    version = "5"
 
     def __init__(self, lists: Mapping[str, Lexicon] | None = None, mark: str = "") -> None:
         """`lists` by language are read in addition to the shipped ones; `mark` tells them apart in the version."""
         self._lists = lists or {}
         self._merged: dict[str, tuple[Lexicon, Lexicon]] = {}
+        self._own = frozenset(term.entry for one in self._lists.values() for term in one.terms) - shipped()
         if mark:
             self.version = f"{self.version}+{mark}"
 
     @property
     def languages(self) -> frozenset[str]:
         """Those with lists of loaded words."""
-        return lexicon.languages(TOPICS[0]) | frozenset(self._lists)
+        return lexicon.languages(TOPICS) | frozenset(self._lists)
 
     def find(self, row: RowView) -> Iterator[Difference]:
-        """The topics that versions name differently; no word is reported twice."""
-        read = readings(row, self.languages)
+        """What versions name differently, the likeliest first; no word is reported twice."""
         labels = {telling.version: telling.label for telling in row.tellings}
-        named = self._named(read)
-        reported: set[tuple[str, int, int]] = set()
-        for topic, names in self._contrasts(named, read, Facing(row)):
-            places = {(name.span().version, name.span().sentence, name.span().start) for name in names.values()}
-            if not places & reported:
-                reported |= places
-                yield difference(topic, names, labels)
+        judged = [(self._likely(one, found), one) for one, found in self.weighed(row)]
+        reported: list[Span] = []
+        for likely, one in sorted(judged, key=lambda item: -item[0]):
+            spans = [name.span() for name in one.names().values()]
+            if likely >= LIKELY and not any(_meet(span, other) for span in spans for other in reported):
+                reported += spans
+                yield difference(one.topic, one.names(), labels)
 
-    def _contrasts(
-        self, named: loaded_words.Named, read: Readings, facing: Facing
-    ) -> Iterator[tuple[str, Mapping[str, Naming]]]:
-        """What versions name differently, with its topic if it has one."""
-        yield from contrasts(named, read)
-        for names in loaded_words.contrasted(named, read, Standing(facing, read)):
-            yield "", names
+    def weighed(self, row: RowView) -> list[tuple[Candidate, Evidence]]:
+        """All candidates of a row with what speaks for them."""
+        read = readings(row, self.languages)
+        named = Named(read, self._lexicons)
+        return [(one, evidence(named, one)) for one in candidates(named, Standing(Facing(row), read))]
 
-    def _named(self, read: Readings) -> dict[str, dict[str, list[Naming]]]:
-        """What every version has of every topic, in order."""
-        by_topic: dict[str, dict[str, list[Naming]]] = {}
-        for version, sentences in read.items():
-            for reading in sentences:
-                for match in (m for one in self._lexicons(reading.language) for m in one.find(reading.words)):
-                    by_topic.setdefault(match.entry, {}).setdefault(version, []).append(Naming(reading, match))
-        return by_topic
+    def _likely(self, one: Candidate, found: Evidence) -> float:
+        """How likely it is a difference; what a user's own topic sets apart is one."""
+        return 1.0 if one.topic in self._own else probability(astuple(WEIGHTS), astuple(found))
 
     def _lexicons(self, language: str) -> tuple[Lexicon, Lexicon]:
         """The topics and the fields of loaded words, the user's among them; phrases that shield, shield in both."""
         if language not in self._merged:
-            shipped = [lexicon.load(topic, language) for topic in TOPICS if language in lexicon.languages(topic)]
-            terms = [term for one in (*shipped, self._lists.get(language, Lexicon(()))) for term in one.terms]
-            loaded = loaded_words.fields()
+            known = [lexicon.load(name, language) for name in (TOPICS, LOADED) if language in lexicon.languages(name)]
+            terms = [term for one in (*known, self._lists.get(language, Lexicon(()))) for term in one.terms]
             self._merged[language] = (
-                Lexicon(tuple(term for term in terms if term.side == lexicon.SHIELD or term.entry not in loaded)),
-                Lexicon(tuple(term for term in terms if term.side == lexicon.SHIELD or term.entry in loaded)),
+                Lexicon(tuple(term for term in terms if term.side == lexicon.SHIELD or term.entry not in fields())),
+                Lexicon(tuple(term for term in terms if term.side == lexicon.SHIELD or term.entry in fields())),
             )
         return self._merged[language]
 
 
-def contrasts(
-    named: Mapping[str, Mapping[str, Sequence[Naming]]], read: Readings
-) -> list[tuple[str, dict[str, Naming]]]:
-    """Topics named on different sides, those told by most versions and in the strongest contrast first."""
-    found = []
-    for topic, said in named.items():
-        names = {version: most_coloured(names) for version, names in said.items()}
-        if topic not in loaded_words.fields() and contrast(names.values()) >= CONTRAST and not _agree(names, read):
-            found.append((topic, names))
-    return sorted(found, key=lambda item: (-len(item[1]), -contrast(item[1].values())))
+@lru_cache(maxsize=1)
+def shipped() -> frozenset[str]:
+    """The topics and fields of the lists that come with the program."""
+    return fields() | {term.entry for name in lexicon.languages(TOPICS) for term in lexicon.load(TOPICS, name).terms}
 
 
-def _agree(names: Mapping[str, Naming], read: Readings) -> bool:
-    """Whether each coloured word is said by all others too, in words that translate it."""
-    coloured = [name for name in names.values() if abs(name.colour) >= CONTRAST]
-    others = {version: read[version] for version in names}
-    return all(_said_by_others(name, others) for name in coloured)
-
-
-def _said_by_others(name: Naming, read: Readings) -> bool:
-    return all(
-        says_too(name.reading, name.match, sentences)
-        for version, sentences in read.items()
-        if version != name.reading.version
-    )
+def _meet(one: Span, two: Span) -> bool:
+    same = (one.version, one.sentence, one.side) == (two.version, two.sentence, two.side)
+    return same and one.start < two.end and two.start < one.end
 
 
 def difference(topic: str, names: Mapping[str, Naming], labels: Mapping[str, str]) -> Difference:

@@ -3,7 +3,8 @@
 A file `data/<topic>/<language>.toml` holds tables; a table is an entry, a key in it a side, its value a list of terms.
 A term is one or more words in lower case: `peace` matches that form or that dictionary form, `wound*` everything that
 begins so, `take|took` either word, `_` up to two words of any kind (`hold _ hostage`). The longest term wins. Terms of
-the side `except` match nothing and shield the words that they cover ("ceasefire regime").
+the side `except` match nothing and shield the words that they cover: a phrase ("ceasefire regime"), or a word that only
+begins like another ("штурман" like "штурм*").
 """
 
 import tomllib
@@ -60,9 +61,9 @@ class Lexicon:
         return starts
 
     def find(self, tokens: Sequence[Token]) -> list[Match]:
-        """All terms in `tokens`, in order; a term inside a longer one is left out."""
+        """All terms in `tokens`, in order; a term inside a longer one, or inside a shield, is left out."""
         found = [match for first in range(len(tokens)) for match in self._matches_at(tokens, first)]
-        found.sort(key=lambda match: match.first - match.last)
+        found.sort(key=lambda match: (match.first - match.last, match.side != SHIELD))
         kept: list[Match] = []
         for match in found:
             if not any(_covers(longer, match) for longer in kept):
@@ -91,7 +92,7 @@ def plain(word: str) -> str:
 
 def _covers(longer: Match, match: Match) -> bool:
     inside = longer.first <= match.first and match.last <= longer.last
-    return inside and longer.last - longer.first > match.last - match.first
+    return inside and (longer.side == SHIELD or longer.last - longer.first > match.last - match.first)
 
 
 def _last(words: tuple[tuple[str, ...], ...], tokens: Sequence[Token], at: int) -> int | None:

@@ -3,7 +3,7 @@
 import pytest
 
 from service.disagreements.base import RowView
-from service.disagreements.wordings import loaded
+from service.disagreements.wordings.named import LOADED
 from service.disagreements.wordings.naming import COLOURS
 from service.disagreements.wordings.wording import WordingDetector
 from service.disagreements.words import lexicon
@@ -36,9 +36,9 @@ FACING = [
         {"a": "Собрание", "b": "Збіговисько"},
     ),
     (
-        {"en": "The pack of cronies shared the posts.", "uk": "Депутати поділили посади."},
-        ("cronies", "Депутати"),
-        {"a": "cronies", "b": "Депутати"},
+        {"pt": "Os capangas dividiram os cargos.", "uk": "Депутати поділили посади."},
+        ("capangas", "Депутати"),
+        {"a": "capangas", "b": "Депутати"},
     ),
     (
         {"en": "Critics reviewed the statue.", "uk": "Критики оглянули ідолище."},
@@ -97,7 +97,7 @@ def test_a_word_in_whose_place_nothing_stands_is_no_finding() -> None:
 
 @pytest.mark.parametrize("language", ["en", "ru", "uk", "pl", "de", "pt"])
 def test_lists_are_well_formed(language: str) -> None:
-    terms = lexicon.load(loaded.TOPIC, language).terms
+    terms = lexicon.load(LOADED, language).terms
     assert len(terms) > 100
     assert {term.side for term in terms} <= {*COLOURS, lexicon.SHIELD}
     assert not [term for term in terms for word in term.words for form in word if "*" in form[:-1] or form == "*"]

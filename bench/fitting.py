@@ -7,21 +7,16 @@ texts and then two at a time, so that the second learns to do without a third.
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import astuple, fields
 from itertools import combinations
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
+from bench.common.regression import Matrix, regression
 from service.alignment.fitted import Judges, Weights
 from service.alignment.judgement import Couple, reconsidered
 from service.alignment.scoring import Pairs, Text, pair
 
-RIDGE = 3.0
-"""Penalty on squared weights of features scaled to deviation 1."""
-STEPS = 100
-CLOSE = 1e-6
-
-Matrix = NDArray[np.floating[Any]]
 Links = Sequence[Mapping[str, Sequence[int]]]
 
 
@@ -76,25 +71,6 @@ def _second(lessons: Sequence[Lesson], first: Matrix) -> Iterator[tuple[Matrix, 
 def _all(parts: Iterator[tuple[Matrix, NDArray[np.bool_]]]) -> tuple[Matrix, NDArray[np.bool_]]:
     features, right = zip(*parts, strict=True)
     return np.concatenate(features).astype(np.float64), np.concatenate(right)
-
-
-def regression(features: Matrix, right: NDArray[np.bool_], penalty: float = RIDGE) -> Matrix:
-    """Weights of the features by Newton's method; one that is always the same gets none, save the first, the bias."""
-    scale = features.std(axis=0)
-    scale[0] = 1
-    scaled = features / np.where(scale > 0, scale, 1)
-    ridge = np.full(len(scale), penalty)
-    ridge[0] = CLOSE
-    weights = np.zeros(len(scale))
-    for _ in range(STEPS):
-        likely = 1 / (1 + np.exp(-scaled @ weights))
-        slope = scaled.T @ (likely - right) + ridge * weights
-        bend = (scaled * (likely * (1 - likely))[:, None]).T @ scaled + np.diag(ridge)
-        step = np.linalg.solve(bend, slope)
-        weights = weights - step
-        if np.abs(step).max() < CLOSE:
-            break
-    return np.where(scale > 0, weights / np.where(scale > 0, scale, 1), 0)
 
 
 def _weights(values: Matrix) -> Weights:

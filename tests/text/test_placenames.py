@@ -38,5 +38,5 @@ def test_every_list_is_well_formed() -> None:
     assert {"en", "ru", "uk", "pl", "de", "pt"} <= set(LANGUAGES)
     for language in LANGUAGES:
         for key, sides in tomllib.loads(place_list(language)).items():
-            assert set(sides) <= {"name", "people", "acronym"}, f"{language} {key}"
+            assert set(sides) <= {"name", "people", "acronym", "except"}, f"{language} {key}"
             assert all(term == term.lower().strip() and term for terms in sides.values() for term in terms), key

@@ -53,6 +53,7 @@ def conflicts(
     enough: int,
 ) -> Iterator[Conflict]:
     """The conflicts between leftover names, the strongest first, each name in one of them."""
+    owner = {mention: cluster for cluster in beside for mention in cluster.mentions}
     pairs = [
         (
             _score(one, two, left, facing)
@@ -63,7 +64,7 @@ def conflicts(
         )
         for place, one in enumerate(left)
         for two in left[place + 1 :]
-        if _comparable(one, two, told, facing)
+        if _comparable(one, two, told, facing, owner)
     ]
     pairs = sorted((pair for pair in pairs if pair[0] >= enough), key=lambda pair: -pair[0])
     used: list[Cluster] = []
@@ -87,14 +88,24 @@ def _joins(cluster: Cluster, sides: Sequence[Cluster], pairs: Sequence[tuple[int
     return all(any({id(cluster), id(side)} == {id(a), id(b)} for _, a, b in pairs) for side in sides)
 
 
-def _comparable(one: Cluster, two: Cluster, told: Mapping[str, Sequence[Mention]], facing: Facing) -> bool:
-    """Whether two names may stand in one another's place: of one sort, and neither is told by the other's versions."""
+def _comparable(
+    one: Cluster,
+    two: Cluster,
+    told: Mapping[str, Sequence[Mention]],
+    facing: Facing,
+    owner: Mapping[Mention, Cluster],
+) -> bool:
+    """Whether two names may stand in one another's place: of one sort, and neither is told by the other's versions.
+
+    What a name's own version tells besides it is another name, however like it.
+    """
     if one.versions & two.versions:
         return False
     outvoted = _outvoted(one, two, told, facing)
     if not (one.distinctive and two.distinctive) and not (outvoted and _is_title(*outvoted)):
         return False
-    if not _same_sort(one, two) and not (_may_be_of_one_sort(one, two) and _face(one, two, facing)):
+    alike = _may_be_of_one_sort(one, two) or (outvoted and _are_powers(one, two))
+    if not _same_sort(one, two) and not (alike and _face(one, two, facing)):
         return False
     if not (one.key and two.key) and _may_be_spellings(one, two, facing, bool(outvoted)):
         return False
@@ -104,6 +115,7 @@ def _comparable(one: Cluster, two: Cluster, told: Mapping[str, Sequence[Mention]
         for ours in here.mentions
         for version in there.versions
         for theirs in told[version]
+        if ours.version not in owner[theirs].versions
     )
 
 
@@ -151,8 +163,16 @@ def _same_sort(one: Cluster, two: Cluster) -> bool:
 def _may_be_of_one_sort(one: Cluster, two: Cluster) -> bool:
     """Whether a sort was guessed from a single word that no list knows; beside a listed one, in doubt even so."""
     unlisted = [side for side in (one, two) if not side.key]
+    if "thing" in (one.sort, two.sort):
+        return False
     guessed = all(any(name.sort != "person" for name in side.mentions) for side in unlisted) or len(unlisted) == 2
     return bool(unlisted) and guessed and not any(side.is_full for side in unlisted)
+
+
+def _are_powers(one: Cluster, two: Cluster) -> bool:
+    """Whether both are places of two countries, of which one may be a capital that acts for its own."""
+    countries = {side.key.partition("/")[0] for side in (one, two) if side.sort == "place"}
+    return len(countries) == 2 and "" not in countries and not (one.is_nation or two.is_nation)
 
 
 def _score(one: Cluster, two: Cluster, left: Sequence[Cluster], facing: Facing) -> int:

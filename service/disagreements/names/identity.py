@@ -104,11 +104,25 @@ def clusters(told: Mapping[str, Sequence[Mention]]) -> list[Cluster]:
     """All mentions, those of one name together, in order of first mention."""
     groups: list[list[Mention]] = []
     for mention in (mention for found in told.values() for mention in found):
-        same = [group for group in groups if any(sameness(mention, other) >= SAME for other in group)]
+        same = [group for group in groups if any(_is_same(mention, other, told) for other in group)]
         merged = [other for group in same for other in group] + [mention]
         groups = [group for group in groups if group not in same]
         groups.append(merged)
     return [Cluster(tuple(group)) for group in groups]
+
+
+def _is_same(one: Mention, two: Mention, told: Mapping[str, Sequence[Mention]]) -> bool:
+    """A city stands for its country only in versions that do not name them both."""
+    if sameness(one, two) < SAME:
+        return False
+    city, country = sorted((one, two), key=lambda mention: -len(mention.key))
+    if not (country.key and city.key.startswith(f"{country.key}/")):
+        return True
+    return not any(
+        any(other.key == country.key for other in told[version])
+        and any(other.key.startswith(f"{country.key}/") for other in told[version])
+        for version in (one.version, two.version)
+    )
 
 
 def may_be_same(one: Mention, two: Mention) -> bool:

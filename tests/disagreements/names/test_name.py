@@ -56,7 +56,13 @@ DIFFERENT = [
         "До міністерства викликали посла Фінляндії.",
         {"en": "Finland", "ru": "Эстонии", "uk": "Фінляндії"},
     ),
-    # towns
+    # towns; the country is named besides
+    (
+        "The Ukrainian satellite was built in Kharkiv.",
+        "Украинский спутник собрали в Днепре.",
+        "Український супутник зібрали у Дніпрі.",
+        {"en": "Kharkiv", "ru": "Днепре", "uk": "Дніпрі"},
+    ),
     (
         "The final will be played in Gothenburg.",
         "Финал пройдёт в Мальмё.",
@@ -221,6 +227,8 @@ def test_another_name_in_the_same_place_is_found(en: str, ru: str, uk: str, name
 
 
 SAME = [
+    # a capital that only begins the sentence, and a form of Gaza's name
+    ("Gas from Baku will come in June.", "Газ из Баку пойдёт в июне.", "Газ із Баку піде в червні."),
     (
         "Kyiv’s mayor Vitalii Hordienko resigned.",
         "Мэр Киева Виталий Гордиенко ушёл в отставку.",

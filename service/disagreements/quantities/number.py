@@ -1,13 +1,13 @@
 """Disagreements about numbers: counts, money, shares, ages, durations, measures, ordinals and scores."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from service.disagreements.base import RowView
 from service.disagreements.quotes.speech import all_quoted
 from service.disagreements.reading import lexicon
 from service.disagreements.reading.amounts import ENDS, agree, oppose
 from service.disagreements.reading.lexicon import data
-from service.disagreements.reading.pairing import LEAST, LIKELY, SURE, Conflict, conflicts, told
+from service.disagreements.reading.pairing import LEAST, LIKELY, SURE, Conflict, Told, conflicts, told
 from service.disagreements.reading.quantities import quantities
 from service.disagreements.reading.quantity import Quantity
 from service.disagreements.reading.report import difference
@@ -24,7 +24,7 @@ class NumberDetector:
     kind = "number"
     name = "Number"
     description = "Counts, money, percentages, ages, durations or other measures differ."
-    version = "3"
+    version = "4"
 
     @property
     def languages(self) -> frozenset[str]:
@@ -44,8 +44,23 @@ class NumberDetector:
             ranges |= ends
             found = difference(self.kind, row, conflict, shown, lambda one: (one.start, one.end), _severity(conflict))
             # Words put into a mouth are a matter of quotations.
-            if counterparts(row, found.spans) and not all_quoted(row, found.spans):
+            if counterparts(row, found.spans) and not all_quoted(row, found.spans) and not _adds_up(conflict, amounts):
                 yield found
+
+
+def _adds_up(conflict: Conflict[Quantity], amounts: Mapping[str, Sequence[Told[Quantity]]]) -> bool:
+    """Whether versions count apart what others count together: 93 people with a crew of five, 88 and a crew of five."""
+    nouns = [{one.reading.noun for one in group} for group in conflict.groups]
+    if len(conflict.groups) != 2 or nouns[0] & nouns[1]:
+        return False
+    few, many = sorted(conflict.groups, key=lambda group: group[0].reading.amount)
+    rest = many[0].reading.amount - few[0].reading.amount
+    telling = {
+        version
+        for version, found in amounts.items()
+        if any((one.reading.amount, one.reading.dimension) == (rest, few[0].reading.dimension) for one in found)
+    }
+    return rest > 1 and {one.version for one in few} <= telling and any(one.version in telling for one in many)
 
 
 def _reader(language: str, worded: bool) -> Callable[[str], list[Quantity]]:

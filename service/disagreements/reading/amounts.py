@@ -93,7 +93,9 @@ def _closeness(a: Quantity, b: Quantity) -> float:
 
 def _readings(one: Quantity, beside: Quantity) -> list[float]:
     """The amount, or the bare number where only one of the two has a unit; and the second reading of its digits."""
-    first = one.value if bool(one.dimension) != bool(beside.dimension) else one.amount
+    # Of frost the bare number has another sign.
+    is_bare = bool(one.dimension) != bool(beside.dimension) and one.unit != "frost"
+    first = one.value if is_bare else one.amount
     return [first] if one.other is None else [first, one.other]
 
 

@@ -70,6 +70,8 @@ class QuantityReader:
     def _measured(self, cut: Sequence[Piece], words: list[str], numeral: Numeral, others: list[Numeral]) -> Quantity:
         """The numeral with its unit, its noun and its cue."""
         first, last, unit = self._unit(cut, words, numeral)
+        value = numeral.value + self._half(words, last, unit)[0]
+        last += self._half(words, last, unit)[1]
         kind = data("units")["unit"].get(unit, {}) if unit else {}
         dimension = kind.get("dimension", "")
         factor, offset = kind.get("factor", 1), kind.get("offset", 0)
@@ -80,14 +82,14 @@ class QuantityReader:
         sign = -1 if self._negative(cut, words, first) else 1
         others_at = numbers_between(others, numeral)
         counts = not dimension or dimension == "order"
-        part = numeral.spelled and numeral.value == 1 and words[last : last + 1] and words[last] in self.partitives
+        part = numeral.spelled and value == 1 and words[last : last + 1] and words[last] in self.partitives
         noun, nearby = self._noun(cut, words, last, others_at) if counts and not part else ("", ())
         modifier = self._modifier(words, first, numeral.last, last)
         return Quantity(
             start=cut[first].start,
             end=cut[last - 1].end,
-            value=sign * numeral.value,
-            amount=sign * numeral.value * factor + offset,
+            value=sign * value,
+            amount=sign * value * factor + offset,
             dimension=dimension,
             unit=unit,
             other=numeral.other * factor + offset if numeral.other is not None else None,
@@ -99,10 +101,15 @@ class QuantityReader:
             nearby=nearby,
             cue=self._cue(cut, words, first, last, others_at),
             weak=unit == "pair"
-            or (numeral.spelled and numeral.value == 1 and unit in IDIOMATIC)
-            or (dimension == "order" and numeral.value == 1),
+            or (numeral.spelled and value == 1 and unit in IDIOMATIC)
+            or (dimension == "order" and value == 1),
             spelled=numeral.spelled,
         )
+
+    def _half(self, words: list[str], last: int, unit: str) -> tuple[float, int]:
+        """What a unit is followed by, and in how many words: "a metre and a half"."""
+        found = self.numerals.words.halves.at(words, last) if unit else None
+        return (float(found[0]), found[1]) if found else (0.0, 0)
 
     def _modifier(self, words: list[str], first: int, bare: int, last: int) -> str:
         """What stands before the number ("почти на четыре часа") or behind it ("полгода с лишним")."""

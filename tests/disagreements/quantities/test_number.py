@@ -47,6 +47,14 @@ AGREE = [
     # weather, units
     {"en": "Temperatures fell to 14°F.", "ru": "Температура опустилась до -10 °C."},
     {"en": "It was minus five degrees.", "uk": "Було −5 градусів."},
+    {"en": "By night it is minus four.", "uk": "Ночами чотири градуси морозу."},
+    {"en": "She lay under a metre and a half of snow.", "ru": "Она лежала под полутораметровым слоем снега."},
+    {"en": "The barracks are 38 kilometres away.", "ru": "До казарм без малого сорок километров."},
+    # what one counts apart
+    {
+        "en": "There were 93 people aboard, five of them crew.",
+        "ru": "На борту было 88 пассажиров и пять членов экипажа.",
+    },
     {"en": "Winds of 62 miles per hour were recorded.", "uk": "Зафіксовано вітер 100 км/год."},
     {"en": "The fire spread over 1,200 hectares.", "ru": "Огонь охватил 12 квадратных километров."},
     {"en": "The town lies 30 miles from the border.", "ru": "Город находится в 48 км от границы."},
@@ -115,6 +123,10 @@ AGREE = [
 ]
 
 DIFFER = [
+    (
+        {"en": "Three passengers died and two are missing.", "uk": "П’ятеро пасажирів загинули, двоє зникли."},
+        ("Three", "П’ятеро"),
+    ),
     ({"en": "Eleven people were killed.", "ru": "Погибли 17 человек."}, ("Eleven", "17")),
     ({"en": "Two people died and 40 were hurt.", "uk": "Двоє загинули, ще 14 поранено."}, ("40", "14")),
     ({"en": "One person was killed.", "uk": "Загинули двоє людей."}, ("One", "двоє")),

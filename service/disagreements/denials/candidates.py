@@ -44,7 +44,7 @@ def candidates(ground: Ground) -> list[Candidate]:
         kept = found.get(key)
         if kept is None or _is_better(ground, one, kept):
             found[key] = one
-    for one in (*_by_place(ground), *_by_object(ground), *_by_value(ground)):
+    for one in (*_by_place(ground), *_by_object(ground), *_by_value(ground), *_by_rest(ground)):
         found.setdefault(_key(one, one.yes.place, one.no.place), one)
     return [one for one in found.values() if _is_placed(ground, one) and _affirms(ground, one)]
 
@@ -128,6 +128,20 @@ def _by_value(ground: Ground) -> Iterator[Candidate]:
                 contrast = _contrast(one, Match(one.place, one.place, "", ""), two, ground.denials(two))
                 affirmed = replace(contrast.affirmed, markers=ground.denials(one))
                 yield contrast._replace(affirmed=affirmed, valued=True)
+
+
+def _by_rest(ground: Ground) -> Iterator[Candidate]:
+    """A denied predicate that faces nothing, and one of another sentence that faces nothing in it either."""
+    for denied, markers in _denied(ground):
+        if denied.place not in ground.predicates[denied.sentence]:
+            continue
+        for key, saying in ground.sayings.items():
+            if key[0] == denied.sentence[0] or ground.facing.meets(denied, key):
+                continue
+            for place in ground.predicates[key]:
+                word = Word(saying, place)
+                if word.tells() and not ground.facing.meets(word, denied.sentence):
+                    yield _contrast(word, Match(place, place, "", ""), denied, markers)
 
 
 def _denied(ground: Ground) -> Iterator[tuple[Word, tuple[tuple[int, int], ...]]]:

@@ -93,6 +93,10 @@ class Confrontation:
         sentence = reading.version, reading.sentence
         return (word for place in places for word in self._facing.get((sentence, place), ()))
 
+    def meets(self, word: Word, sentence: Key) -> bool:
+        """Whether it faces a word of another version's sentence."""
+        return any(other.sentence == sentence for other in self._facing.get((word.sentence, word.place), ()))
+
     def likeness(self, one: Word, two: Word) -> float:
         """How alike in context two words are that face each other; 0 if they do not."""
         return self._likeness.get((one.sentence, one.place, two.sentence, two.place), 0.0)

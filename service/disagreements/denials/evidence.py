@@ -78,6 +78,8 @@ class Evidence:
     """Predicates that face each other and mean the same or stand under one concept, with no negation beside them."""
     apart: float
     """Predicates of short sentences, two sides of a concept, of which neither faces what means the same."""
+    rest: float
+    """Predicates of which neither faces any word of the other's sentence."""
 
 
 def evidence(ground: Ground, candidate: Candidate) -> Evidence:
@@ -127,6 +129,7 @@ def evidence(ground: Ground, candidate: Candidate) -> Evidence:
         value_no=value_no,
         outright=likeness > 0 and _is_outright(ground, candidate),
         apart=not likeness and _is_apart(ground, candidate),
+        rest=not likeness and _is_rest(ground, yes, no),
     )
 
 
@@ -155,6 +158,11 @@ def _is_apart(ground: Ground, candidate: Candidate) -> bool:
     if not (listed and told and short) or ground.facing.support(yes, no) < ENOUGH:
         return False
     return not (_has_counterpart(ground, yes, no) or _has_counterpart(ground, no, yes))
+
+
+def _is_rest(ground: Ground, yes: Word, no: Word) -> bool:
+    told = all(word.place in ground.predicates[word.sentence] for word in (yes, no))
+    return told and not (ground.facing.meets(yes, no.sentence) or ground.facing.meets(no, yes.sentence))
 
 
 def _has_counterpart(ground: Ground, word: Word, other: Word) -> bool:

@@ -1,5 +1,6 @@
 """Institutions of which one stands where another version has another, or that are of one place here, another there."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
@@ -9,14 +10,18 @@ from service.disagreements.names.identity import REMOTE, SPELLINGS, Cluster, may
 from service.disagreements.names.institutions import Institution, are_kin, differ, joins_owner
 from service.disagreements.names.mentions import Mention
 from service.disagreements.names.places import english_name
-from service.disagreements.words.dictionary import means_same
+from service.disagreements.words.dictionary import entries, means_same
 from service.disagreements.words.facing import Facing
 from service.domain import Place, Span
 from service.text.transliteration import likeness
-from service.text.words import tokens
+from service.text.words import analyse, tokens
 
 # Words around two institutions that are so much alike tell the same of them; so many are needed, and one so near.
 ALIKE, LEAST_AROUND, NEAR = 0.5, 2, 40
+
+
+# How Russian and Ukrainian make adjectives of places, in any case.
+OF_A_PLACE = re.compile(r"^[^\W\d_а-яёіїєґ][\w'’-]*(?:ск|цк|ськ|цьк|зьк)\w{1,3}$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +43,8 @@ class Body:
         return [
             name
             for name in self.names
-            if name.distinctive and (name.sort == "place" or (name.start < place.end and place.start < name.end))
+            if (name.distinctive and (name.sort == "place" or (name.start < place.end and place.start < name.end)))
+            or _is_of_a_place(name)
         ]
 
     def span(self, telling: Telling) -> Span:
@@ -49,6 +55,14 @@ class Body:
             start, end = min(start, owner.start), max(end, owner.end)
         text = next(sentence.text for sentence in telling.sentences if sentence.index == place.sentence)
         return Span(place.version, place.sentence, start, end, text[start:end])
+
+
+def _is_of_a_place(name: Mention) -> bool:
+    """Whether it is an adjective of a place that no list knows, as «Гейдельбергский» is, and no word of its own."""
+    if name.key or len(name.words) != 1 or not OF_A_PLACE.search(name.text):
+        return False
+    lemma = analyse(name.text, name.language)[0]
+    return lemma.lower() not in entries(name.language)
 
 
 def replacements(

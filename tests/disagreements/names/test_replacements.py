@@ -43,6 +43,16 @@ DIFFERENT: list[tuple[dict[str, str], Links, set[str]]] = [
         [("University", "университета", 0.8), ("Chemists", "химики", 0.8), ("tested", "проверили", 0.7)],
         {"Tarbury University", "Гентского университета"},
     ),
+    (
+        {"en": "Chemists at Leiden University tested it.", "uk": "Воду перевірили хіміки Гейдельберзького університету.",},
+        [("University", "університету", 0.8), ("Chemists", "хіміки", 0.8), ("tested", "перевірили", 0.7)],
+        {"Leiden University", "Гейдельберзького університету"},
+    ),
+    (
+        {"en": "The foreign ministry called the step unfriendly.", "ru": "Совет Федерации назвал шаг недружественным."},
+        [("ministry", "Совет", 0.4), ("called", "назвал", 0.7), ("step", "шаг", 0.8)],
+        {"foreign ministry", "Совет Федерации"},
+    ),
 ]  # fmt: skip
 
 

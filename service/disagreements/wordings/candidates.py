@@ -72,7 +72,7 @@ def _alike(term: Naming, entries: Entries, named: Named, version: str) -> Naming
     return next(
         (
             other
-            for entry in (*entries, *(fields() - entries.keys()))
+            for entry in (*entries, *sorted(fields() - entries.keys()))
             for other in named.of(entry, version)
             if other.colour * term.colour > 0 and (entry in entries or abs(other.colour) >= CONTRAST)
         ),

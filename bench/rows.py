@@ -21,7 +21,7 @@ from datetime import UTC, date, datetime
 from itertools import combinations
 from pathlib import Path
 from types import ModuleType
-from typing import Any
+from typing import Any, NamedTuple
 
 from bench.accounts import by_kind, load
 from bench.common.folders import DEVELOPING
@@ -34,8 +34,17 @@ from service.pipeline import examine, find, linked, row_views
 from service.wire import to_json
 
 LANGUAGES = ("en", "ru", "uk", "pl", "de", "pt")
+KEYS = "abc"
 TODAY = date(2025, 1, 1)
 Figures = dict[str, Mapping[str, Sequence[float] | float]]
+
+
+class GoldViews(NamedTuple):
+    """An account case as the program would see it, had it aligned as the gold does: a view for each link."""
+
+    versions: tuple[Version, ...]
+    beads: list[Bead]
+    views: list[RowView]
 
 
 class Linker:
@@ -112,12 +121,18 @@ def compared(
     texts: Mapping[str, Sequence[str]], links: Sequence[Mapping[str, Sequence[int]]], linker: Linker
 ) -> Comparison:
     """A comparison whose rows are the gold links."""
-    keys = dict(zip(texts, "abc", strict=False))
-    versions = [version(keys[language], language, sentences) for language, sentences in texts.items()]
-    beads = [Bead({keys[one]: tuple(link.get(one, ())) for one in texts}, 1.0) for link in links]
-    views = linker(row_views(versions, beads, TODAY))
+    versions, beads, views = gold_views(texts, links, linker)
     rows = examine(((view, None) for view in views), beads, DETECTORS, "en", lambda progress: None)
-    return Comparison("", "", "en", datetime.now(UTC), versions=tuple(versions), rows=rows)
+    return Comparison("", "", "en", datetime.now(UTC), versions=versions, rows=rows)
+
+
+def gold_views(
+    texts: Mapping[str, Sequence[str]], links: Sequence[Mapping[str, Sequence[int]]], linker: Linker
+) -> GoldViews:
+    """The gold links as rows; the versions' keys are KEYS, in the order of the texts."""
+    versions = tuple(version(key, language, texts[language]) for key, language in zip(KEYS, texts, strict=False))
+    beads = [Bead({told.key: tuple(link.get(told.label, ())) for told in versions}, 1.0) for link in links]
+    return GoldViews(versions, beads, linker(row_views(versions, beads, TODAY)))
 
 
 def version(key: str, language: str, texts: Sequence[str]) -> Version:
@@ -191,7 +206,7 @@ def parallel_row(*told: tuple[str, str]) -> RowView:
     return RowView(
         tuple(
             Telling(key, language, language, (Sentence(0, 0, text, 0, len(text)),), (None,))
-            for key, (language, text) in zip("abc", told, strict=False)
+            for key, (language, text) in zip(KEYS, told, strict=False)
         )
     )
 

@@ -21,14 +21,12 @@ import numpy as np
 import numpy.typing as npt
 
 from bench.common.folders import DEVELOPING
-from bench.rows import LANGUAGES, TODAY, Linker, parallel_row, version
-from service.alignment.aligner import Bead
+from bench.rows import LANGUAGES, Linker, gold_views, parallel_row
 from service.alignment.encoder import Encoder
 from service.disagreements.base import RowView
 from service.disagreements.quotes.agreement import Evidence, described, evidence, ways
 from service.disagreements.quotes.quotations import Quotation, together
 from service.disagreements.words.facing import Facing
-from service.pipeline import row_views
 
 Numbers = npt.NDArray[np.float64]
 FOLDS = 8
@@ -115,11 +113,8 @@ def of_cases(folder: Path, linker: Linker) -> Iterator[Group]:
     """The groups of speeches in the gold rows of a folder's cases."""
     for case in sorted(path for path in folder.iterdir() if path.is_dir()):
         gold = json.loads((case / "gold.json").read_text("utf-8"))
-        keys = dict(zip(gold["sentences"], "abc", strict=False))
-        versions = [version(keys[language], language, texts) for language, texts in gold["sentences"].items()]
-        beads = [Bead({keys[one]: tuple(link.get(one, ())) for one in keys}, 1.0) for link in gold["links"]]
         quotes = [item for item in gold["disagreements"] if item["kind"] == "quote"]
-        for view in linker(row_views(versions, beads, TODAY)):
+        for view in gold_views(gold["sentences"], gold["links"], linker).views:
             for speeches in together(view):
                 item = next((item for item in quotes if _holds(speeches, item["evidence"])), None)
                 yield _group(case.name, view, speeches, item)

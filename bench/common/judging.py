@@ -15,12 +15,10 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from bench.common.regression import Matrix, regression
-from bench.rows import LANGUAGES, TODAY, Linker, parallel_row, version
-from service.alignment.aligner import Bead
+from bench.rows import KEYS, LANGUAGES, Linker, gold_views, parallel_row
 from service.disagreements.base import RowView
 from service.disagreements.judging import probability
 from service.domain import Span
-from service.pipeline import row_views
 
 FOLDS = 5
 LINES, OF_LINES = 400, 0.3
@@ -56,10 +54,8 @@ def case_lessons(folders: Sequence[Path], kind: str, linker: Linker, find: Find)
     """The gold rows of all cases, whole and by two versions."""
     for case in sorted(path for folder in folders for path in folder.iterdir() if path.is_dir()):
         gold = json.loads((case / "gold.json").read_text("utf-8"))
-        keys = dict(zip(gold["sentences"], "abc", strict=False))
-        versions = [version(keys[language], language, texts) for language, texts in gold["sentences"].items()]
-        beads = [Bead({keys[one]: tuple(link.get(one, ())) for one in keys}, 1.0) for link in gold["links"]]
-        for number, view in enumerate(linker(row_views(versions, beads, TODAY))):
+        keys = dict(zip(gold["sentences"], KEYS, strict=False))
+        for number, view in enumerate(gold_views(gold["sentences"], gold["links"], linker).views):
             wanted = [item for item in gold["disagreements"] if item["kind"] == kind and item["link"] == number]
             golds = [(_places(item, gold, keys), {keys[one] for one in item["odd"]}) for item in wanted]
             for one in (view, *_by_two(view)):

@@ -2,6 +2,7 @@
 
 import json
 import logging
+import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -17,6 +18,8 @@ from service.errors import Conflict, InvalidRequest
 T = TypeVar("T")
 
 BUSY_SECONDS = 30
+# SQLite does not wait for the one that is emptying the log already, and then tells no number of frames.
+FLUSH_PAUSE_SECONDS, NO_FRAMES = 0.02, -1
 # SQLite takes at most 32,766 values in one statement (999 before 3.32), PostgreSQL 65,535.
 CHUNK = 400
 # Both dialects' inserts have on_conflict_do_nothing and on_conflict_do_update, with the same parameters.
@@ -74,8 +77,12 @@ class Database:
         Somebody who reads all the while keeps it from being emptied; that is logged, and done by the next call.
         """
         if self.url.get_backend_name() == "sqlite":
+            until = time.monotonic() + BUSY_SECONDS
             with self.engine.execution_options(isolation_level="AUTOCOMMIT").connect() as connection:
-                busy, _, _ = connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").one()
+                busy, frames = emptied(connection)
+                while busy and frames == NO_FRAMES and time.monotonic() < until:
+                    time.sleep(FLUSH_PAUSE_SECONDS)
+                    busy, frames = emptied(connection)
             if busy:
                 log.warning("%s-wal may still hold deleted text: it is being read", self.url.database)
 
@@ -127,6 +134,12 @@ def set_pragmas(connection: Any, _: Any) -> None:
     connection.isolation_level = None
     for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON", "secure_delete=ON"):
         connection.execute(f"PRAGMA {pragma}")
+
+
+def emptied(connection: Connection) -> tuple[bool, int]:
+    """Empty the write-ahead log: whether somebody kept it from being emptied, and the number of its frames."""
+    busy, frames, _ = connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").one()
+    return bool(busy), frames
 
 
 def begin(connection: Connection) -> None:

@@ -66,12 +66,7 @@ def test_a_missing_driver_is_named_and_no_password_is_told() -> None:
 def test_processes_may_open_a_new_database_at_once(tmp_path: Path) -> None:
     command = [sys.executable, "-c", OPEN, url(tmp_path / "parallax.db")]
     processes = [subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) for _ in range(3)]
-    told = [process.communicate(timeout=60) for process in processes]
-    assert [(process.returncode, found) for process, (found, _) in zip(processes, told, strict=True)] == [
-        (0, b"0\n")
-    ] * 3
-    # One that opens while another reads cannot empty the log, and says so.
-    assert {line for _, errors in told for line in errors.splitlines() if b"it is being read" not in line} == set()
+    assert [process.communicate(timeout=60) for process in processes] == [(b"0\n", b"")] * 3
 
 
 def test_opening_forgets_what_a_killed_process_had_deleted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

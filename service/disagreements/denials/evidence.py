@@ -11,10 +11,10 @@ from service.disagreements.denials.ground import Ground
 from service.disagreements.denials.stances import is_open
 from service.disagreements.denials.statements import Statement
 from service.disagreements.denials.witness import NO, YES, witness
+from service.disagreements.words.facing import USUAL_LIKENESS
 from service.disagreements.words.lexicon import Match
+from service.disagreements.words.readings import USUAL_LENGTH
 
-# Half of the words that face each other are less alike than this; a usual sentence has so many words.
-USUAL_LIKENESS, USUAL_LENGTH = 0.45, 20
 # Sentences up to so many words have one predicate; so many other words of theirs show that they tell the same.
 LONGEST, ENOUGH = 16, 2
 

@@ -104,8 +104,7 @@ def _comparable(
     outvoted = _outvoted(one, two, told, facing)
     if not (one.distinctive and two.distinctive) and not (outvoted and _is_title(*outvoted)):
         return False
-    alike = _may_be_of_one_sort(one, two) or (outvoted and _are_powers(one, two))
-    if not _same_sort(one, two) and not (alike and _face(one, two, facing)):
+    if not _same_sort(one, two) and not (_may_be_of_one_sort(one, two) and _face(one, two, facing)):
         return False
     if not (one.key and two.key) and _may_be_spellings(one, two, facing, bool(outvoted)):
         return False
@@ -167,12 +166,6 @@ def _may_be_of_one_sort(one: Cluster, two: Cluster) -> bool:
         return False
     guessed = all(any(name.sort != "person" for name in side.mentions) for side in unlisted) or len(unlisted) == 2
     return bool(unlisted) and guessed and not any(side.is_full for side in unlisted)
-
-
-def _are_powers(one: Cluster, two: Cluster) -> bool:
-    """Whether both are places of two countries, of which one may be a capital that acts for its own."""
-    countries = {side.key.partition("/")[0] for side in (one, two) if side.sort == "place"}
-    return len(countries) == 2 and "" not in countries and not (one.is_nation or two.is_nation)
 
 
 def _score(one: Cluster, two: Cluster, left: Sequence[Cluster], facing: Facing) -> int:

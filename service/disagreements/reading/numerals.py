@@ -190,16 +190,24 @@ class NumeralReader:
         return Numeral(place, place + found[1], low, form="vague", low=low, high=high)
 
     def _single(self, words: Sequence[str], place: int) -> Numeral | None:
-        """One of a unit without a number, only behind a modifier: "about a kilogram", "почти час"."""
+        """One of a unit without a number: behind a modifier ("почти час") or before a half ("a metre and a half")."""
+        articles = self.words.articles
+        if articles and words[place] not in articles:
+            return None
+        named = place + bool(articles)
+        unit = self.words.units.at(words, named)
+        if not unit:
+            return None
+        last = named + unit[1]
+        if not self.words.halves.at(words, last) and not self._is_modified(words, place):
+            return None
+        return Numeral(place, last, 1.0, unit=unit[0])
+
+    def _is_modified(self, words: Sequence[str], place: int) -> bool:
+        """Whether "about" stands before it, and no "more" or "most" that compares."""
         at = place - (place > 0 and words[place - 1] in self.words.modifier_gaps)
         modifier = self.words.modifiers.before(words, place) or self.words.modifiers.before(words, at)
-        compares = self.words.comparatives.before(words, place)
-        if not modifier or modifier[0] == "more" or compares:
-            return None
-        if self.words.articles and words[place] not in self.words.articles:
-            return None
-        unit = self.words.units.at(words, place + bool(self.words.articles))
-        return Numeral(place, place + bool(self.words.articles) + unit[1], 1.0, unit=unit[0]) if unit else None
+        return modifier is not None and modifier[0] != "more" and not self.words.comparatives.before(words, place)
 
     def _compound(self, words: Sequence[str], place: int) -> Numeral | None:
         """ "двадцатипятилетний", "одинадцятирічна", "siebenjährige"."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 from service.disagreements.reading.calendar import calendar
 from service.disagreements.reading.clock import clock
@@ -15,6 +16,15 @@ from service.disagreements.reading.scores import scored
 REACH = 5
 # Words of so many letters and more are kept as what may be counted, where no table knows the noun.
 NOUN_LETTERS = 4
+
+
+class Extent(NamedTuple):
+    """Where a number and its unit begin and end, the unit, and what is said behind it: "a metre and a half"."""
+
+    first: int
+    last: int
+    unit: str
+    half: float
 
 
 class QuantityReader:
@@ -64,14 +74,13 @@ class QuantityReader:
 
     def _outside_units(self, cut: Sequence[Piece], words: list[str], numerals: list[Numeral]) -> list[Numeral]:
         """Those that are not themselves part of the unit before them: "ten degrees below zero"."""
-        ends = [0, *(self._unit(cut, words, numeral)[1] for numeral in numerals)]
+        ends = [0, *(self._extent(cut, words, numeral).last for numeral in numerals)]
         return [numeral for numeral, end in zip(numerals, ends, strict=False) if numeral.first >= end]
 
     def _measured(self, cut: Sequence[Piece], words: list[str], numeral: Numeral, others: list[Numeral]) -> Quantity:
         """The numeral with its unit, its noun and its cue."""
-        first, last, unit = self._unit(cut, words, numeral)
-        value = numeral.value + self._half(words, last, unit)[0]
-        last += self._half(words, last, unit)[1]
+        first, last, unit, half = self._extent(cut, words, numeral)
+        value = numeral.value + half
         kind = data("units")["unit"].get(unit, {}) if unit else {}
         dimension = kind.get("dimension", "")
         factor, offset = kind.get("factor", 1), kind.get("offset", 0)
@@ -106,17 +115,18 @@ class QuantityReader:
             spelled=numeral.spelled,
         )
 
-    def _half(self, words: list[str], last: int, unit: str) -> tuple[float, int]:
-        """What a unit is followed by, and in how many words: "a metre and a half"."""
-        found = self.numerals.words.halves.at(words, last) if unit else None
-        return (float(found[0]), found[1]) if found else (0.0, 0)
-
     def _modifier(self, words: list[str], first: int, bare: int, last: int) -> str:
         """What stands before the number ("почти на четыре часа") or behind it ("полгода с лишним")."""
         gap = first - (first > 0 and words[first - 1] in self.numerals.words.modifier_gaps)
         before = self.modifiers.before(words, first) or self.modifiers.before(words, gap)
         found = before or self.trailing_modifiers.at(words, last) or self.trailing_modifiers.at(words, bare)
         return found[0] if found else ""
+
+    def _extent(self, cut: Sequence[Piece], words: list[str], numeral: Numeral) -> Extent:
+        """The numeral with its unit, and with the half that may follow one."""
+        first, last, unit = self._unit(cut, words, numeral)
+        half = self.numerals.words.halves.at(words, last) if unit else None
+        return Extent(first, last + half[1], unit, float(half[0])) if half else Extent(first, last, unit, 0.0)
 
     def _unit(self, cut: Sequence[Piece], words: list[str], numeral: Numeral) -> tuple[int, int, str]:
         """Where number and unit begin and end, and the unit: signs before, words and signs behind."""

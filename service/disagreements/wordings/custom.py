@@ -1,7 +1,8 @@
 """Word lists of loaded terms that users add to the shipped ones: a folder with a TOML file for each language.
 
 A file `<language>.toml` is written like those in `data/wording/`: a table is a topic, a key in it a side, its value a
-list of terms. Terms of a shipped topic join it, others are topics of their own; `except` shields phrases.
+list of terms. Terms of a shipped topic join it, others are topics of their own; `except` shields words and
+phrases that a term only begins like.
 """
 
 import hashlib

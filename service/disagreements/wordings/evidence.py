@@ -8,11 +8,10 @@ from service.disagreements.wordings.candidates import Candidate
 from service.disagreements.wordings.named import Named, fields
 from service.disagreements.wordings.naming import CONTRAST, Naming
 from service.disagreements.words import dictionary
+from service.disagreements.words.facing import USUAL_LIKENESS
+from service.disagreements.words.readings import USUAL_LENGTH
 from service.disagreements.words.verbs import VERBAL
 from service.text.transliteration import likeness
-
-# Half of the words that face each other are less alike than this; a usual sentence has so many words.
-USUAL_LIKENESS, USUAL_LENGTH = 0.45, 20
 
 
 @dataclass(frozen=True, slots=True)

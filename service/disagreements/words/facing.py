@@ -9,6 +9,8 @@ from service.domain import Place, Span, WordLink
 
 # So many characters around a quantity hold what it is bound to: the word before it, and the noun that is counted.
 BEFORE, BEHIND = 12, 25
+# Half of the words that face each other are less alike than this.
+USUAL_LIKENESS = 0.45
 
 
 class Facing:

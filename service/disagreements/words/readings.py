@@ -16,6 +16,8 @@ QUOTED = re.compile(r"«[^»]*»|„[^“”]*[“”]|“[^”]*”|‘.*?’(?
 FEWEST_WORDS_OF_SPEECH = 3
 # More words without a stop are no sentence; to hold them against each other would take minutes.
 MOST_WORDS = 200
+# A usual sentence has so many words.
+USUAL_LENGTH = 20
 BREAKS = re.compile(r"[,;:()!?…]|[.](?!\d)|\s[-–—]\s")
 
 

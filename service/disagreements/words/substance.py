@@ -1,7 +1,7 @@
 """How much two speeches in different languages have in common: the share of their words that translate one another.
 
 Only words that say something count, and of those only what a dictionary knows or what is a cognate: a word that no
-dictionary knows is no evidence of a difference. The dictionary covers about 60 in 100 words of news.
+dictionary knows is no evidence of a difference. In unseen news that is 9 in 100 Russian words and 14 Ukrainian ones.
 """
 
 from collections.abc import Iterator

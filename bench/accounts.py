@@ -78,7 +78,7 @@ def by_kind(scorer: ModuleType, tally: Mapping[Any, list[Any]]) -> dict[str, Seq
         for name, kinds in (("number+date+name", HARD), ("all", scorer.KINDS)):
             table[f"{name} {mode}"] = rates(scorer, [counts for kind in kinds for counts in tally[kind, mode]])
     flagged = tally["traps"]
-    table["traps"] = [round(sum(flagged) / len(flagged), 3), sum(flagged), len(flagged)]
+    table["traps"] = [round(sum(flagged) / max(1, len(flagged)), 3), sum(flagged), len(flagged)]
     return table
 
 

@@ -24,7 +24,7 @@ from types import ModuleType
 from typing import Any, NamedTuple
 
 from bench.accounts import by_kind, load
-from bench.common.folders import DEVELOPING
+from bench.common.folders import DEVELOPING, ROWS
 from service.alignment.aligner import Bead
 from service.alignment.encoder import Encoder
 from service.disagreements import DETECTORS
@@ -94,7 +94,7 @@ def main() -> None:
             figures: Figures = parallel(args.parallel, args.languages, args.lines, linker, args.show)
         else:
             scorer = load(args.scorer)
-            folders = args.folders or DEVELOPING
+            folders = args.folders or (*DEVELOPING, ROWS)
             figures = {folder.name: gold_rows(scorer, folder, linker, args.show) for folder in folders}
         linker.keep()
     for name, table in figures.items():

@@ -8,13 +8,14 @@ Rows, folds and figures are those of bench/common/judging.py. --fit prints the w
 from collections.abc import Sequence
 from dataclasses import astuple
 
+from bench.common.folders import DEVELOPING, ROWS
 from bench.common.judging import Candidate
 from bench.common.trial import Trial, run
 from service.disagreements.base import RowView
 from service.disagreements.wordings.evidence import Evidence
 from service.disagreements.wordings.wording import WordingDetector
 
-TRIAL = Trial("wording", Evidence, penalty=3.0, thresholds=(0.35, 0.4, 0.45, 0.5), most=5)
+TRIAL = Trial("wording", Evidence, penalty=3.0, thresholds=(0.25, 0.3, 0.35, 0.4), most=5, folders=(*DEVELOPING, ROWS))
 DETECTOR = WordingDetector()
 
 

@@ -16,7 +16,7 @@ from service.alignment.encoder import Encoder
 class Trial(NamedTuple):
     """What is fitted: the kind of disagreement, its dataclass of evidence, and how.
 
-    `most` differences are marked in a row.
+    `most` differences are marked in a row. The lessons are from the cases of `folders`.
     """
 
     kind: str
@@ -24,6 +24,7 @@ class Trial(NamedTuple):
     penalty: float
     thresholds: tuple[float, ...]
     most: int
+    folders: tuple[Path, ...] = DEVELOPING
 
 
 def run(trial: Trial, find: Find, description: str | None) -> None:
@@ -39,7 +40,7 @@ def run(trial: Trial, find: Find, description: str | None) -> None:
     args = parser.parse_args()
     with tempfile.TemporaryDirectory() as scratch:
         encoder = Encoder(args.encoder or Path(scratch))
-        cases = list(case_lessons(args.folders or DEVELOPING, trial.kind, Linker(encoder, args.links), find))
+        cases = list(case_lessons(args.folders or trial.folders, trial.kind, Linker(encoder, args.links), find))
         lines = list(line_lessons(args.parallel, Linker(encoder, args.parallel_links), find))
     if args.fit:
         for field, weight in zip(fields(trial.evidence), fit(cases, lines, trial.penalty), strict=True):

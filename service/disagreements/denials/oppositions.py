@@ -16,7 +16,7 @@ from service.disagreements.denials.ground import Ground
 from service.disagreements.judging import probability
 from service.domain import WordLink
 
-LIKELY, BESIDE = 0.55, 0.3
+LIKELY, BESIDE = 0.5, 0.3
 """The least probability of the likeliest candidate of a row, and of one that adds a third version to the likeliest.
 
 Chosen on cases that were not used in fitting: python -m bench.polarity.

@@ -112,6 +112,10 @@ def _differing(ours: Title, theirs: Title, said: Mapping[str, _Words], facing: F
     mine, other = _missing(ours, said[theirs.place.version]), _missing(theirs, said[ours.place.version])
     if _is_told(ours, mine) or _is_told(theirs, other):
         return []
+    # "Carpathian Strings" against «Весенняя кадриль»: what stands in quotation marks is all that a thing is called.
+    if ours.head is None or theirs.head is None:
+        mine += _own_head(ours, said[theirs.place.version])
+        other += _own_head(theirs, said[ours.place.version])
     return [
         (word, instead)
         for word in mine
@@ -125,6 +129,11 @@ def _differing(ours: Title, theirs: Title, said: Mapping[str, _Words], facing: F
 def _missing(title: Title, words: _Words) -> list[Token]:
     """The words that tell a title from others of its sort and that a version has in no form."""
     return [word for word in title.modifiers if not words.like(word, title.language)]
+
+
+def _own_head(title: Title, words: _Words) -> list[Token]:
+    """The head of a title, if there is one and a version has it in no form."""
+    return [title.head] if title.is_sure and title.head and not words.like(title.head, title.language) else []
 
 
 def _is_known(word: Token, language: str) -> bool:

@@ -21,8 +21,10 @@ ENOUGH, CERTAIN = 2, 4
 WIDEST_GAP = 16
 # Nations are mentioned so often by the way that only a closer link says that they stand in one place.
 NATIONS_FACE = 0.45
-# From here on single words may be one name, heard by unlike ears.
-BY_EAR = 0.55
+# The way in which places alone are joined to a sentence.
+AT = "at"
+# From here on words sound a little alike, and single ones may be one name, heard by unlike ears.
+A_LITTLE, BY_EAR = 0.3, 0.55
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +104,7 @@ def _comparable(
     if one.versions & two.versions:
         return False
     outvoted = _outvoted(one, two, told, facing)
-    if not (one.distinctive and two.distinctive) and not (outvoted and _is_title(*outvoted)):
+    if not (one.distinctive and two.distinctive) and not (outvoted and (_is_title(*outvoted) or _is_town(*outvoted))):
         return False
     if not _same_sort(one, two) and not (_may_be_of_one_sort(one, two) and _face(one, two, facing)):
         return False
@@ -137,12 +139,17 @@ def _is_title(few: Cluster, many: Cluster) -> bool:
     return few.is_marked and bool(english) and all(name.distinctive for name in english)
 
 
+def _is_town(few: Cluster, many: Cluster) -> bool:
+    """Whether a single word stands against a listed town, whose name no language translates: "Raisin", «Изюм»."""
+    return "/" in many.key and not few.is_full and not few.is_marked
+
+
 def _may_be_spellings(one: Cluster, two: Cluster, facing: Facing, outvoted: bool) -> bool:
     """Whether two names may be one: single words that sound alike, or are much alike in context.
 
     Where other versions agree on one of them by ear, the other one would be heard too.
     """
-    if not outvoted and _likeness(one, two, facing) > SPELLINGS:
+    if not outvoted and _likeness(one, two, facing) > SPELLINGS and _heard(one, two) > A_LITTLE:
         return True
     return _heard(one, two) > BY_EAR and not (one.is_full or two.is_full)
 
@@ -164,7 +171,10 @@ def _may_be_of_one_sort(one: Cluster, two: Cluster) -> bool:
     unlisted = [side for side in (one, two) if not side.key]
     if "thing" in (one.sort, two.sort):
         return False
-    guessed = all(any(name.sort != "person" for name in side.mentions) for side in unlisted) or len(unlisted) == 2
+    guessed = (
+        all(any(name.sort != "person" or AT in name.joins for name in side.mentions) for side in unlisted)
+        or len(unlisted) == 2
+    )
     return bool(unlisted) and guessed and not any(side.is_full for side in unlisted)
 
 

@@ -20,6 +20,8 @@ CLEARLY, UNLIKE = 0.85, 0.4
 SPELLINGS = 0.63
 # Shorter words sound alike by chance.
 SHORTEST = 4
+# A compound begins with a word of so many letters and has so many more.
+LONG, REST = 6, 4
 
 
 @dataclass(frozen=True, eq=False)
@@ -174,11 +176,17 @@ def _share_word(one: Mention, two: Mention) -> bool:
         return False
     are_full = len(one.words) > 1 and len(two.words) > 1
     return any(
-        likeness(ours, theirs) >= SAME
+        likeness(ours, theirs) >= SAME or _begins(ours, theirs) or _begins(theirs, ours)
         for place, ours in enumerate(one.words)
         for at, theirs in enumerate(two.words)
         if min(len(ours), len(theirs)) >= SHORTEST and not (are_full and place == at == 0)
     )
+
+
+def _begins(word: str, compound: str) -> bool:
+    """Whether a compound begins with a word: "Disney" and «Диснейленд», "Chatham" and "Chathaminseln"."""
+    is_longer = len(word) >= LONG and len(compound) >= len(word) + REST
+    return is_longer and likeness(word, compound[: len(word)]) >= NEARLY
 
 
 def _are_full(one: Mention, two: Mention) -> bool:

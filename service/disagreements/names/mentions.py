@@ -170,6 +170,7 @@ class _Reader(Passage):
         core = tuple(part for word in inside for part in self.core(word))
         if not core and self.is_called(first):
             core = tuple(part for word in inside for part in parts(word))
+        heard = tuple(part for word in inside for part in parts(word))
         near = [role for role in self.roles if first - BEFORE <= role.last < first or last < role.first <= last + AFTER]
         return Mention(
             self.telling.version,
@@ -179,13 +180,18 @@ class _Reader(Passage):
             self.text[start:end],
             sort,
             key,
-            tuple(part for word in inside for part in parts(word)),
-            core,
+            _own(heard) or heard,
+            _own(core) or core,
             bool(key) or (bool(core) and not self.describes(first, last)),
             frozenset(role.entry for role in near if role.side == "role") | self.cognates(first, last),
             frozenset(role.entry for role in near if role.side == "weak" and first - NEAR <= role.last < first),
             self.language,
         )
+
+
+def _own(words: tuple[str, ...]) -> tuple[str, ...]:
+    """The words without those that many names have."""
+    return tuple(word for word in words if word.lower() not in writing()["generic"])
 
 
 def _in_sentence(sentence: Sentence, telling: Telling) -> Sequence[Mention]:

@@ -28,8 +28,15 @@ GROUPING = re.compile(r"\d{3}|EZ|ZZ|QO|UN|X[AB]")
 NUMBERED = re.compile(r"-\d+$")
 # Territories whose name is a town's as well.
 CITY_STATES = frozenset(("DJ", "GT", "KW", "LU", "MC", "PA", "SG", "SM", "VA"))
-# One may stand for the other: a bloc, its continent and its seat, or a state and its predecessor.
-KIN = (frozenset(("EU", "150", "BE/Brussels", "EP")), frozenset(("US", "019")), frozenset(("RU", "soviet")))
+# One may stand for the other: a bloc, its continent and its seat, a state and its predecessor, a body and its part.
+UN_AGENCIES = ("FAO", "IAEA", "ICJ", "ILO", "UNESCO", "UNHCR", "UNICEF", "WFP", "WHO")
+KIN = (
+    frozenset(("EU", "150", "BE/Brussels", "EP")),
+    frozenset(("US", "019")),
+    frozenset(("RU", "soviet")),
+    frozenset(("COE", "ECHR", "FR/Strasbourg")),
+    *(frozenset(("UN", agency)) for agency in UN_AGENCIES),
+)
 
 
 @dataclass(frozen=True, slots=True)

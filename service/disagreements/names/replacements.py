@@ -113,6 +113,24 @@ def _in_one_place(one: Body, two: Body, facing: Facing) -> bool:
     return len(around) >= LEAST_AROUND and bool(near)
 
 
+def _outvoted(one: Body, two: Body, told: Mapping[str, Sequence[Body]], facing: Facing) -> bool:
+    """Whether all further versions have one of two bodies where the other one stands."""
+    further = [version for version in told if version not in (one.version, two.version)]
+    return any(
+        bool(further)
+        and all(
+            any(
+                are_kin(body.told, same.told)
+                and not differ(body.told, same.told)
+                and facing.likeness(body.told.reach, other.told.reach) is not None
+                for body in told[version]
+            )
+            for version in further
+        )
+        for same, other in ((one, two), (two, one))
+    )
+
+
 def _gap(one: Place, two: Place) -> int:
     return max(one.start, two.start) - min(one.end, two.end)
 
@@ -128,7 +146,7 @@ def _pairs(
                 likeness = facing.likeness(one.told.reach, two.told.reach)
                 if (
                     likeness is not None
-                    and _in_one_place(one, two, facing)
+                    and (_in_one_place(one, two, facing) or _outvoted(one, two, told, facing))
                     and (
                         _are_others(one, two, told, tellings)
                         or _belong_apart(one, two, told[here], told[there], facing)
@@ -181,7 +199,7 @@ def _others(one: Mention, two: Mention, facing: Facing) -> bool:
     if may_be_same(one, two):
         return False
     if one.key and two.key:
-        return Cluster((one,)).level == Cluster((two,)).level
+        return one.sort == two.sort and Cluster((one,)).level == Cluster((two,)).level
     link = facing.likeness(
         Place(one.version, one.sentence, one.start, one.end), Place(two.version, two.sentence, two.start, two.end)
     )

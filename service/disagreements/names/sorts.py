@@ -11,6 +11,8 @@ Sort = Literal["place", "person", "organisation", "thing", "unknown"]
 
 APART = re.compile(r"[,;:()–—]")
 NEAR = 2
+# Words of so many letters join a place to what it is: "village of".
+SMALL = 3
 
 
 def sort_of(passage: Passage, first: int, last: int) -> Sort:
@@ -44,7 +46,11 @@ def _sort_by_roles(passage: Passage, first: int, last: int) -> Sort | None:
     has_role = any(role.first in range(first, last + 1) for role in passage.roles if role.side == "role")
     if has_role or bound & writing()["organisation_roles"]:
         return "organisation"
-    return "place" if bound & writing()["place_roles"] else None
+    # Of "a mountain rescuer, Jan Novak" no more than his trade is told.
+    near = {
+        role.entry for role in before if all(len(word.text) <= SMALL for word in passage.words[role.last + 1 : first])
+    }
+    return "place" if bound & near & writing()["place_roles"] else None
 
 
 def _is_whole(passage: Passage, first: int, last: int) -> bool:

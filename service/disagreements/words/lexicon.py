@@ -20,7 +20,7 @@ DATA = resources.files("service.disagreements") / "data"
 SHIELD = "except"
 ANY = "_"
 LONGEST_GAP = 2
-KEY_LENGTH = 3
+KEY_LENGTH = 5
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,6 +35,16 @@ DIFFER: list[tuple[dict[str, str], Links, set[str]]] = [
         [("Winter", "Зимний", 0.8), ("Bread", "вода", 0.5), ("хлеб", "вода", 0.5), ("Bread", "хлеб", 0.8)],
         {"Тиха вода"},
     ),
+    # Against a name in quotation marks the last word is part of it, not what says of which sort it is.
+    (
+        {
+            "en": "He won the Carpathian Strings contest.",
+            "ru": "Он выиграл конкурс «Весенняя кадриль».",
+            "uk": "Він виграв конкурс «Весняної кадрилі».",
+        },
+        [("Strings", "Весенняя", 0.3), ("Весенняя", "Весняної", 0.8)],
+        {"Carpathian Strings"},
+    ),
 ]
 AGREE: list[tuple[dict[str, str], Links]] = [
     # One word translates the other.

@@ -46,6 +46,19 @@ def test_a_family_name_spelt_by_ear_may_be_the_same() -> None:
     assert OTHER < SAME
 
 
+@pytest.mark.parametrize(
+    ("one", "two", "same"),
+    [
+        (("en", "It was Disney."), ("uk", "Це був Діснейленд."), True),
+        (("en", "They reached Chatham."), ("de", "Sie erreichten Chathaminseln."), True),
+        (("en", "It was Corvina Air."), ("ru", "Это «Стерхана Эйр»."), False),
+        (("en", "He robbed the Khazri Bank."), ("uk", "Він пограбував «Алов-банк»."), False),
+    ],
+)
+def test_words_of_names_that_are_shared(one: tuple[str, str], two: tuple[str, str], same: bool) -> None:
+    assert may_be_same(first(*one), first(*two)) is same
+
+
 def test_a_country_and_its_capital_are_one_cluster_of_a_government() -> None:
     (cluster,) = clusters({"en": read("en", "France said no."), "ru": read("ru", "В Париже отказались.")})
     assert (cluster.key, cluster.level) == ("FR/Paris", "government")

@@ -555,6 +555,15 @@ FACING = [
     ({"en": "The delegation from Tarnovel left first.", "ru": "Первой уехала делегация Кишинёва.",
       "uk": "Першими поїхали посланці Тарновели."},
      [("Tarnovel", "Кишинёва", 0.41), ("Tarnovel", "Тарновели", 0.67), ("Кишинёва", "Тарновели", 0.44)], True),
+    # a word of which nothing is heard in the other, however alike in context
+    ({"en": "Children are given Hemavir for free.", "uk": "Дітям безкоштовно дають «Феролекс»."},
+     [("Hemavir", "Феролекс", 0.77), ("given", "дають", 0.8)], True),
+    # what many names have does not make them one
+    ({"en": "Masked men robbed the Khazri Bank branch.", "uk": "Люди пограбували відділення «Алов-банку»."},
+     [("Khazri", "Алов", 0.6), ("robbed", "пограбували", 0.8)], True),
+    # a rescuer from the mountains is no mountain
+    ({"en": "The mountain rescuer Besnik Lleshi talked him out.", "ru": "Его отговорил имам Хюсен Градица."},
+     [("Besnik", "Хюсен", 0.5), ("Lleshi", "Градица", 0.5)], True),
     # a capital that speaks for its government stands in no person's place
     ({"en": "Moscow offered talks.", "ru": "Анна Соколова предложила переговоры."},
      [("Moscow", "Соколова", 0.4), ("talks", "переговоры", 0.8)], False),
@@ -593,6 +602,25 @@ OUTVOTED = [
         {"en": "Sails of the Black Beauty.", "ru": "Паруса «Блэк Бьюти».", "uk": "Вітрила «Чорної красуні»."},
         [("Beauty", "Бьюти", 0.8), ("Beauty", "красуні", 0.8), ("Бьюти", "красуні", 0.9)],
         False,
+    ),
+    # A listed town in the place of a word that a dictionary knows, or takes for a person.
+    (
+        {
+            "en": "They were taken to hospital in Chuhuiv.",
+            "ru": "Их увезли в больницу Изюма.",
+            "uk": "Їх повезли до лікарні в Чугуєві.",
+        },
+        [("Chuhuiv", "Изюма", 0.5), ("Изюма", "Чугуєві", 0.5), ("hospital", "больницу", 0.8)],
+        True,
+    ),
+    (
+        {
+            "en": "They were taken to hospital in Balakovo.",
+            "ru": "Их увезли в больницу Энгельса.",
+            "uk": "Їх повезли до лікарні в Енгельсі.",
+        },
+        [("Balakovo", "Энгельса", 0.5), ("Balakovo", "Енгельсі", 0.5), ("hospital", "больницу", 0.8)],
+        True,
     ),
     # Two people whose family names sound a little alike.
     (

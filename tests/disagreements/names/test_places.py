@@ -61,6 +61,9 @@ def test_a_known_name_has_one_id_in_every_language(language: str, text: str, key
         ("BY/Ivanovo", "RU/Ivanovo", True),
         ("US/New_York", "US/New_York/Brooklyn", True),
         ("BG/Plovdiv", "BG/Ruse", False),
+        ("UN", "IAEA", True),
+        ("WHO", "IAEA", False),
+        ("ECHR", "FR/Strasbourg", True),
     ],
 )
 def test_a_city_may_stand_for_its_country(one: str, two: str, kin: bool) -> None:

@@ -53,6 +53,12 @@ DIFFERENT: list[tuple[dict[str, str], Links, set[str]]] = [
         [("ministry", "Совет", 0.4), ("called", "назвал", 0.7), ("step", "шаг", 0.8)],
         {"foreign ministry", "Совет Федерации"},
     ),
+    # Two versions agree, so that nothing else around need be alike.
+    (
+        {"en": "Border guards found the icons.", "ru": "Их нашли таможенники.", "uk": "Їх знайшли митники."},
+        [("guards", "таможенники", 0.4), ("guards", "митники", 0.4)],
+        {"Border guards", "таможенники", "митники"},
+    ),
 ]  # fmt: skip
 
 

@@ -15,7 +15,7 @@ from service.disagreements.base import RowView
 from service.disagreements.wordings.evidence import Evidence
 from service.disagreements.wordings.wording import WordingDetector
 
-TRIAL = Trial("wording", Evidence, penalty=3.0, thresholds=(0.25, 0.3, 0.35, 0.4), most=5, folders=(*DEVELOPING, ROWS))
+TRIAL = Trial("wording", Evidence, penalty=3.0, thresholds=(0.27, 0.3, 0.33, 0.36), most=5, folders=(*DEVELOPING, ROWS))
 DETECTOR = WordingDetector()
 
 

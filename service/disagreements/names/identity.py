@@ -176,17 +176,19 @@ def _share_word(one: Mention, two: Mention) -> bool:
         return False
     are_full = len(one.words) > 1 and len(two.words) > 1
     return any(
-        likeness(ours, theirs) >= SAME or _begins(ours, theirs) or _begins(theirs, ours)
+        likeness(ours, theirs) >= SAME or _makes(ours, theirs) or _makes(theirs, ours)
         for place, ours in enumerate(one.words)
         for at, theirs in enumerate(two.words)
         if min(len(ours), len(theirs)) >= SHORTEST and not (are_full and place == at == 0)
     )
 
 
-def _begins(word: str, compound: str) -> bool:
-    """Whether a compound begins with a word: "Disney" and «Диснейленд», "Chatham" and "Chathaminseln"."""
+def _makes(word: str, compound: str) -> bool:
+    """Whether a compound begins or ends with a word: "Disney" and «Диснейленд», «Европа» and "Südosteuropa"."""
     is_longer = len(word) >= LONG and len(compound) >= len(word) + REST
-    return is_longer and likeness(word, compound[: len(word)]) >= NEARLY
+    return is_longer and any(
+        likeness(word, part) >= NEARLY for part in (compound[: len(word)], compound[-len(word) - 1 :])
+    )
 
 
 def _are_full(one: Mention, two: Mention) -> bool:

@@ -140,7 +140,7 @@ def _is_title(few: Cluster, many: Cluster) -> bool:
 
 
 def _is_town(few: Cluster, many: Cluster) -> bool:
-    """Whether a single word stands against a listed town, whose name no language translates: "Raisin", «Изюм»."""
+    """Whether a single word stands against a listed town: «Изюм» is a raisin, and a town where others name another."""
     return "/" in many.key and not few.is_full and not few.is_marked
 
 

@@ -20,7 +20,7 @@ CLEARLY, UNLIKE = 0.85, 0.4
 SPELLINGS = 0.63
 # Shorter words sound alike by chance.
 SHORTEST = 4
-# A compound begins with a word of so many letters and has so many more.
+# A compound begins or ends with a word of so many letters, and has so many more.
 LONG, REST = 6, 4
 
 

@@ -113,21 +113,22 @@ def _in_one_place(one: Body, two: Body, facing: Facing) -> bool:
     return len(around) >= LEAST_AROUND and bool(near)
 
 
-def _outvoted(one: Body, two: Body, told: Mapping[str, Sequence[Body]], facing: Facing) -> bool:
+def _is_outvoted(one: Body, two: Body, told: Mapping[str, Sequence[Body]], facing: Facing) -> bool:
     """Whether all further versions have one of two bodies where the other one stands."""
     further = [version for version in told if version not in (one.version, two.version)]
-    return any(
-        bool(further)
-        and all(
-            any(
-                are_kin(body.told, same.told)
-                and not differ(body.told, same.told)
-                and facing.likeness(body.told.reach, other.told.reach) is not None
-                for body in told[version]
-            )
-            for version in further
-        )
+    return bool(further) and any(
+        all(_has_instead(told[version], same, other, facing) for version in further)
         for same, other in ((one, two), (two, one))
+    )
+
+
+def _has_instead(bodies: Sequence[Body], same: Body, other: Body, facing: Facing) -> bool:
+    """Whether one of a version's bodies is the same, and faces the other."""
+    return any(
+        are_kin(body.told, same.told)
+        and not differ(body.told, same.told)
+        and facing.likeness(body.told.reach, other.told.reach) is not None
+        for body in bodies
     )
 
 
@@ -146,7 +147,7 @@ def _pairs(
                 likeness = facing.likeness(one.told.reach, two.told.reach)
                 if (
                     likeness is not None
-                    and (_in_one_place(one, two, facing) or _outvoted(one, two, told, facing))
+                    and (_in_one_place(one, two, facing) or _is_outvoted(one, two, told, facing))
                     and (
                         _are_others(one, two, told, tellings)
                         or _belong_apart(one, two, told[here], told[there], facing)

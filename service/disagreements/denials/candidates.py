@@ -1,14 +1,13 @@
 """Places where one version may deny what another affirms, found generously; evidence.py says what speaks for each."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
 from itertools import combinations
 from typing import NamedTuple
 
 from service.disagreements.denials.confrontation import ALIKE, Key, Pair, Word
 from service.disagreements.denials.ground import Ground
-from service.disagreements.denials.heads import Head
 from service.disagreements.denials.negation import PREDICATES
 from service.disagreements.denials.statements import Statement
 from service.disagreements.words.lexicon import Match
@@ -19,7 +18,6 @@ CLEAR = 0.5
 REACH, CLOSE = 7, 4
 # So many other words that face each other show that two sentences tell the same.
 ENOUGH = 2
-Denials = Mapping[Head, tuple[tuple[int, int], ...]]
 
 
 class Candidate(NamedTuple):

@@ -167,10 +167,10 @@ class _Reader(Passage):
             for word in self.words[first : last + 1]
             if word.text not in writing()["particles"] and len(word.text) > 1
         ]
+        heard = tuple(part for word in inside for part in parts(word))
         core = tuple(part for word in inside for part in self.core(word))
         if not core and self.is_called(first):
-            core = tuple(part for word in inside for part in parts(word))
-        heard = tuple(part for word in inside for part in parts(word))
+            core = heard
         near = [role for role in self.roles if first - BEFORE <= role.last < first or last < role.first <= last + AFTER]
         return Mention(
             self.telling.version,
@@ -180,8 +180,8 @@ class _Reader(Passage):
             self.text[start:end],
             sort,
             key,
-            _own(heard) or heard,
-            _own(core) or core,
+            _own(heard),
+            _own(core),
             bool(key) or (bool(core) and not self.describes(first, last)),
             frozenset(role.entry for role in near if role.side == "role") | self.cognates(first, last),
             frozenset(role.entry for role in near if role.side == "weak" and first - NEAR <= role.last < first),
@@ -190,8 +190,8 @@ class _Reader(Passage):
 
 
 def _own(words: tuple[str, ...]) -> tuple[str, ...]:
-    """The words without those that many names have."""
-    return tuple(word for word in words if word.lower() not in writing()["generic"])
+    """The words without those that many names have, unless there are no others."""
+    return tuple(word for word in words if word.lower() not in writing()["generic"]) or words
 
 
 def _in_sentence(sentence: Sentence, telling: Telling) -> Sequence[Mention]:

@@ -46,11 +46,9 @@ def _sort_by_roles(passage: Passage, first: int, last: int) -> Sort | None:
     has_role = any(role.first in range(first, last + 1) for role in passage.roles if role.side == "role")
     if has_role or bound & writing()["organisation_roles"]:
         return "organisation"
-    # Of "a mountain rescuer, Jan Novak" no more than his trade is told.
-    near = {
-        role.entry for role in before if all(len(word.text) <= SMALL for word in passage.words[role.last + 1 : first])
-    }
-    return "place" if bound & near & writing()["place_roles"] else None
+    # "The village of Hope" is a place; a "mountain rescuer, Jan Novak" is none.
+    joined = (role for role in before if all(len(w.text) <= SMALL for w in passage.words[role.last + 1 : first]))
+    return "place" if bound & {role.entry for role in joined} & writing()["place_roles"] else None
 
 
 def _is_whole(passage: Passage, first: int, last: int) -> bool:

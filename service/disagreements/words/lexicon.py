@@ -72,7 +72,8 @@ class Lexicon:
 
     def _matches_at(self, tokens: Sequence[Token], first: int) -> Iterator[Match]:
         forms = forms_of(tokens[first])
-        keys = {form[:length] for form in forms for length in range(1, KEY_LENGTH + 1)}
+        # In a fixed order: of two terms that match alike, every run takes the same.
+        keys = dict.fromkeys(form[:length] for form in forms for length in range(1, KEY_LENGTH + 1))
         for term in {id(term): term for key in keys for term in self._by_start.get(key, ())}.values():
             last = _last(term.words, tokens, first)
             if last is not None:

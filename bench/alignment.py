@@ -34,6 +34,7 @@ from service.alignment.reading import Reader, TextWords
 from service.alignment.refinement import Costs
 from service.alignment.scoring import Text
 from service.alignment.translations import align_translations
+from service.disagreements.words.senses import senses
 from service.domain import Sentence
 from service.text.sentences import split
 
@@ -140,7 +141,7 @@ def _paragraphs(text: str, sentences: Sequence[str]) -> list[int]:
 
 
 def _case(told: Sequence[AlignedText], links: list[dict[str, list[int]]], read: Reader | None) -> Case:
-    keys, texts = [text.key for text in told], prepare(told, read)
+    keys, texts = [text.key for text in told], prepare(told, read, senses)
     return Case(keys, texts, links, lesson(texts, keys, links))
 
 
@@ -220,7 +221,7 @@ def speeches(folder: Path, encoder: Encoder, most: int = 60) -> dict[str, list[f
             continue
         sentences = {key: [text for _, text in told] for key, told in cut.items()}
         paragraphs = {key: [at for at, _ in told] for key, told in cut.items()}
-        alignment = align(_texts(sentences, encoder, paragraphs), "auto", encoder.tokens)
+        alignment = align(_texts(sentences, encoder, paragraphs), "auto", encoder.tokens, senses)
         recognised.append(alignment.mode == "translation")
         if len({len(told) for told in lines.values()}) == 1:
             pairs = [(i, j) for bead in alignment.beads for i in bead.cells["en"] for j in bead.cells["uk"]]
@@ -240,7 +241,7 @@ def shuffled(folder: Path, encoder: Encoder, lines: int = 400) -> dict[str, list
     figures = {}
     for one, other in combinations(("en", "ru", "uk"), 2):
         told, both = _shuffle(folder, (one, other), 0, lines, STRANGERS)
-        beads = align(_texts(told, encoder), "accounts", encoder.tokens).beads
+        beads = align(_texts(told, encoder), "accounts", encoder.tokens, senses).beads
         found = {(i, j) for bead in beads for i in bead.cells[one] for j in bead.cells[other]}
         figures[f"shuffled {one}-{other}"] = _figures((len(found & both), len(found), len(both)))
     return figures

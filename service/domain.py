@@ -169,6 +169,17 @@ class Place(NamedTuple):
     end: int
 
 
+class Sense(NamedTuple):
+    """What a word of a sentence has in common with words of other languages that mean the same, or the opposite.
+
+    `marks` are equal strings in all languages; `known` tells whether a list knows the word, so that it tells something
+    where no other word has a mark of it.
+    """
+
+    marks: frozenset[str]
+    known: bool
+
+
 class WordLink(NamedTuple):
     """Two words of two versions that stand in the same place of a row; `likeness` is their cosine in context."""
 

@@ -14,6 +14,7 @@ from service.alignment.reading import Reader
 from service.disagreements.base import Detector, RowView, Telling
 from service.disagreements.quantities.dateline import written_on
 from service.disagreements.second_reading import doubted, translated, weighed
+from service.disagreements.words.senses import senses
 from service.domain import (
     SEVERITIES,
     Comparison,
@@ -113,7 +114,7 @@ def align_versions(
         texts.append(AlignedText(version.key, version.language.code, version.sentences, vectors))
         done += len(version.sentences)
     progress(Progress("align", 0, 1))
-    return align(texts, comparison.mode_choice, kit.encoder.tokens)
+    return align(texts, comparison.mode_choice, kit.encoder.tokens, senses)
 
 
 def offset_progress(progress: ProgressCallback, stage: str, before: int, total: int) -> Callable[[int, int], None]:

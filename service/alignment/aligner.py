@@ -11,11 +11,12 @@ from service.alignment.accounts import align_accounts
 from service.alignment.centring import Matrix, centre
 from service.alignment.content import contents
 from service.alignment.context import in_context
-from service.alignment.evidence import QUOTE, bags
+from service.alignment.evidence import QUOTE, STOP, bags
 from service.alignment.neighbours import increasing, mutual_best
 from service.alignment.ordering import in_reading_order
 from service.alignment.reading import Reader, TextWords
 from service.alignment.scoring import Text
+from service.alignment.senses import Sensed, Senses, sensed
 from service.alignment.translations import align_translations
 from service.domain import Mode, ModeChoice, Sentence
 
@@ -63,13 +64,14 @@ def align(
     texts: Sequence[AlignedText],
     mode: ModeChoice = "auto",
     read: Reader | None = None,
+    senses: Senses | None = None,
 ) -> Alignment:
     """Align versions of one story, at most three sentences of a version to a bead, five in translations with `read`.
 
     `mode` "translation" keeps the order, "accounts" does not, "auto" looks at the data. `read` gives the tokens of
     sentences: by their words the borders between beads of translations are drawn better, and sentences of accounts
-    that share no more than a topic are kept apart. Raises ValueError when a version's vectors and sentences differ in
-    number.
+    that share no more than a topic are kept apart. By `senses` accounts find together that say yes and no to one
+    question. Raises ValueError when a version's vectors and sentences differ in number.
     """
     for text in texts:
         if len(text.sentences) != len(text.vectors):
@@ -83,26 +85,36 @@ def align(
         words = [TextWords([sentence.text for sentence in text.sentences], read) for text in texts] if read else []
         rows = align_translations(ready, words)
     else:
-        rows = align_accounts(prepare(texts, read) if read else ready)
+        rows = align_accounts(prepare(texts, read, senses) if read else ready)
     order = in_reading_order([cells for cells, _ in rows])
     return Alignment(chosen, tuple(_bead(texts, *rows[number]) for number in order))
 
 
-def prepare(texts: Sequence[AlignedText], read: Reader | None = None) -> list[Text]:
+def prepare(texts: Sequence[AlignedText], read: Reader | None = None, senses: Senses | None = None) -> list[Text]:
     """The texts as both ways to align take them: centred vectors, bags of features, lengths.
 
-    With `read` also what tells accounts apart: words, quotations, and in the vectors the sentences beside.
+    With `read` also what tells accounts apart: words, quotations, and in the vectors the sentences beside; with
+    `senses` what lists know of the words.
     """
     told = [[sentence.text for sentence in text.sentences] for text in texts]
-    return [_prepared(*one, read) for one in zip(texts, told, bags(told), strict=True)]
+    known = _sensed(texts, told, senses) if senses else [None] * len(texts)
+    return [_prepared(*one, read) for one in zip(texts, told, bags(told), known, strict=True)]
 
 
-def _prepared(text: AlignedText, lines: Sequence[str], bag: Matrix, read: Reader | None) -> Text:
+def _sensed(texts: Sequence[AlignedText], told: Sequence[Sequence[str]], senses: Senses) -> list[list[Sensed]]:
+    return sensed([[senses(line, text.language) for line in lines] for text, lines in zip(texts, told, strict=True)])
+
+
+def _prepared(
+    text: AlignedText, lines: Sequence[str], bag: Matrix, known: Sequence[Sensed] | None, read: Reader | None
+) -> Text:
     vectors, lengths = centre(text.vectors.reshape(-1, 384)), list(map(len, lines))
+    stops = [STOP.search(line) is not None for line in lines]
     if read is None:
-        return Text(vectors, bag, lengths)
+        return Text(vectors, bag, lengths, stops=stops)
     heard = in_context(vectors, [sentence.paragraph for sentence in text.sentences], lengths)
-    return Text(heard, bag, lengths, contents(lines, read), [QUOTE.search(line) is not None for line in lines])
+    quotes = [QUOTE.search(line) is not None for line in lines]
+    return Text(heard, bag, lengths, contents(lines, read), quotes, stops, known)
 
 
 def _choose(texts: Sequence[Text]) -> Mode:

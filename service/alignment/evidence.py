@@ -15,6 +15,8 @@ SHORTEST = 3
 WORD = re.compile(r"[^\W\d_]+(?:['\u2019\u02bc-][^\W\d_]+)*")
 QUOTE = re.compile(r"[«»„“”\"‹›「」『』]|(?<!\w)['‘](?=\w)")
 """A mark that opens or closes a quotation, not an apostrophe."""
+STOP = re.compile(r"[.!?…‽؟۔։।。！？｡][\"'»«”“’›)\]}」』】）\s]*$")
+"""What ends a sentence, and not only a clause of it."""
 NUMBER = re.compile(r"\d+(?:[.,:]\d+)*")
 LETTERS = dict(
     zip(

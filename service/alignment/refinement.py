@@ -30,11 +30,15 @@ Steps = list[tuple[int, int]]
 class Costs:
     """What a bead gains or loses, in words found; bench/alignment.py chooses them on one half of a text."""
 
-    merge: float = 1.5
+    merge: float = 1.4
     """For each row above one a side: more words to choose from find their like by chance too."""
     cosine: float = 3.0
     length: float = 2.0
     """For the difference of the logarithms of both sides' lengths."""
+    crossed: float = 1.0
+    """For each row above one of the side that has fewer: two with two are mostly one with one, twice."""
+    ending: float = 1.0
+    """Where one side ends with a full stop and the other does not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +46,13 @@ class Side:
     """Rows of one side: spans of 1 to WIDEST rows, each at the place of its last row, and the words of each row.
 
     `vectors` (WIDEST, n, d) are unit vectors, `lengths` (WIDEST, n) logarithms, `able` (WIDEST, n) tells which may be.
+    `stops` (n,): whether a row ends with a full stop or the like.
     """
 
     vectors: Matrix
     lengths: Matrix
     able: NDArray[np.bool_]
+    stops: NDArray[np.bool_]
     words: Words
 
     def part(self, first: int, last: int) -> "Side":
@@ -58,6 +64,7 @@ class Side:
             self.vectors[:, first:last],
             self.lengths[:, first:last],
             able,
+            self.stops[first:last],
             lambda rows: self.words([first + row for row in rows]),
         )
 
@@ -145,7 +152,9 @@ class _Gains:
         cosine = self._right.vectors[n - 1, begins + n - 1] @ self._left.vectors[m - 1, i - 1]
         length = np.abs(self._right.lengths[n - 1, begins + n - 1] - self._left.lengths[m - 1, i - 1])
         likeness = self._costs.cosine * (cosine - LEAST_COSINE) - self._costs.length * length
-        gain[begins - first] = found + (m + n) / 2 * likeness - self._costs.merge * (m + n - 2)
+        unlike = self._right.stops[begins + n - 1] != self._left.stops[i - 1]
+        cost = self._costs.merge * (m + n - 2) + self._costs.crossed * (min(m, n) - 1) + self._costs.ending * unlike
+        gain[begins - first] = found + (m + n) / 2 * likeness - cost
         return gain
 
 

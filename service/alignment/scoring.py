@@ -11,6 +11,7 @@ from service.alignment.content import Content
 from service.alignment.counterparts import found
 from service.alignment.neighbours import Indexes, Nearest, nearest
 from service.alignment.order import votes
+from service.alignment.senses import Sensed, common
 
 Span = tuple[int, ...]
 """Indexes of sentences of one text, taken together."""
@@ -25,7 +26,8 @@ HUB = 2
 class Text:
     """One text ready for scoring: centred unit vectors (n, d), bags of features (n, w) and lengths in characters.
 
-    `contents` are the sentences' words; without them, whole sentences are compared alone. `quotes` tells which quote.
+    `contents` are the sentences' words; without them, whole sentences are compared alone. `quotes` tells which quote,
+    `stops` which end with a full stop or the like, `senses` what word lists know of each.
     """
 
     def __init__(
@@ -35,10 +37,13 @@ class Text:
         lengths: Sequence[int],
         contents: Sequence[Content] | None = None,
         quotes: Sequence[bool] = (),
+        stops: Sequence[bool] = (),
+        senses: Sequence[Sensed] | None = None,
     ) -> None:
-        self.vectors, self.bags, self.contents = vectors, unit(bags), contents
+        self.vectors, self.bags, self.contents, self.senses = vectors, unit(bags), contents, senses
         self.lengths = np.array(lengths, np.float32)
         self.quotes = np.array(quotes or [False] * len(vectors), bool)
+        self.stops = np.array(stops or [True] * len(vectors), bool)
 
     def __len__(self) -> int:
         return len(self.vectors)
@@ -47,7 +52,7 @@ class Text:
 class Pairs(NamedTuple):
     """Pairs of single sentences of two texts, in order: indexes `left` and `right` (p,), `features` (p, f).
 
-    The features are those of `fitted.Weights`, up to `elsewhere`.
+    The features are those of `fitted.Weights`, up to `common`.
     """
 
     left: Indexes
@@ -72,6 +77,7 @@ def pair(left: Text, right: Text) -> Pairs:
         votes(forth, back, one, other),
         left.quotes[one] != right.quotes[other],
         *_words(left, right, one, other),
+        _common(left, right, one, other),
     )
     return Pairs(one, other, np.stack(features, axis=1).astype(np.float32))
 
@@ -99,6 +105,12 @@ def _words(left: Text, right: Text, one: Indexes, other: Indexes) -> Sequence[Ma
     there[turned] = found(right.contents, left.contents, other[turned], one[turned])
     share, clear, _ = (here + there).T
     return share, np.minimum(here[:, 0], there[:, 0]), clear, np.maximum(here[:, 2], there[:, 2])
+
+
+def _common(left: Text, right: Text, one: Indexes, other: Indexes) -> Matrix:
+    if left.senses is None or right.senses is None:
+        return np.zeros(len(one), np.float32)
+    return common(left.senses, right.senses, one, other)
 
 
 def probability(score: float) -> float:

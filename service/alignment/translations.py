@@ -37,11 +37,15 @@ Steps = NDArray[np.int8]
 
 @dataclass(frozen=True, slots=True)
 class _Unit:
-    """A row so far: its sentences, the sum of their vectors weighted by length, their characters, its beads' scores."""
+    """A row so far: its sentences, the sum of their vectors weighted by length, their characters, its beads' scores.
+
+    `stops`: whether it ends with a full stop or the like, in its first text.
+    """
 
     cells: Cells
     vector: Matrix
     characters: float
+    stops: bool
     scores: tuple[float, ...] = ()
 
 
@@ -64,8 +68,8 @@ def align_translations(
     rows: list[_Unit] = []
     for number, text in enumerate(texts):
         fresh = [
-            _Unit({number: (index,)}, vector * length, float(length))
-            for index, (vector, length) in enumerate(zip(text.vectors, text.lengths, strict=True))
+            _Unit({number: (index,)}, vector * length, float(length), bool(stops))
+            for index, (vector, length, stops) in enumerate(zip(text.vectors, text.lengths, text.stops, strict=True))
         ]
         rows = _merge(rows, fresh, words, costs or Costs()) if rows and fresh else rows or fresh
     return [(row.cells, _confidence(row)) for row in rows]
@@ -94,7 +98,8 @@ def _join(left: list[_Unit], right: list[_Unit]) -> _Unit:
     if left and right:
         cosine = float(unit(_total(left)) @ unit(_total(right)))
         scores += (STEEPNESS * (cosine - PLAUSIBLE),)
-    return _Unit(cells, _total(left + right), sum(member.characters for member in left + right), scores)
+    characters = sum(member.characters for member in left + right)
+    return _Unit(cells, _total(left + right), characters, (left or right)[-1].stops, scores)
 
 
 def _total(members: list[_Unit]) -> Matrix:
@@ -141,6 +146,7 @@ def _side(rows: list[_Unit], spans: list[_Spans], words: Sequence[Words]) -> Sid
         np.array([span.vectors for span in spans]),
         np.array([span.lengths for span in spans]),
         _mergeable(rows, WIDEST),
+        np.array([row.stops for row in rows]),
         lambda indexes: _read([rows[index] for index in indexes], words),
     )
 

@@ -56,6 +56,8 @@ FITTED_LINES = (
 """FLORES lines FITTED_FROM and on take part in fitting, so that many strangers do; those before are for measuring."""
 FITTED_FROM = 500
 FITTED_SIZE = 60
+FITTED_TIMES = 4
+"""How often each is shown: there are thirty accounts for one of them, which alone tell of texts full of strangers."""
 
 
 class Case(NamedTuple):
@@ -146,14 +148,14 @@ def _case(told: Sequence[AlignedText], links: list[dict[str, list[int]]], read: 
 
 
 def _lines(folder: Path, encoder: Encoder, read: Reader | None) -> list[Case]:
-    """Shuffled parallel lines as cases."""
+    """Shuffled parallel lines as cases, each FITTED_TIMES."""
     found = []
     for number, (one, other) in enumerate(FITTED_LINES):
         first = FITTED_FROM + number * FITTED_SIZE
         told, both = _shuffle(folder, (one, other), first, FITTED_SIZE, STRANGERS)
         links = [{one: [left], other: [right]} for left, right in both]
         found.append(_case(_texts(told, encoder), links, read))
-    return found
+    return found * FITTED_TIMES
 
 
 def _score(case: Case, judges: Judges | None = None) -> tuple[Counts, Counts]:

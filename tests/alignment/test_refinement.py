@@ -19,7 +19,7 @@ MEANINGS = np.random.default_rng(0).normal(size=(FACTS, 384)).astype(np.float32)
 
 def tokens(sentences: Sequence[str]) -> list[Tokens]:
     """Each word is a number, and means the same in every language."""
-    found = [[int(word) for word in sentence.split()] for sentence in sentences]
+    found = [[int(word.strip(".;")) for word in sentence.split()] for sentence in sentences]
     return [Tokens([(0, 1)] * len(one), MEANINGS[one].reshape(-1, 384)) for one in found]
 
 
@@ -53,6 +53,18 @@ def test_a_sentence_cut_in_parts_is_joined_again(parts: int) -> None:
         cut(range(FACTS), [10, 10, 10, *[10 // parts] * (parts - 1), 10 - 10 // parts * (parts - 1)]),
     )
     assert ((3,), tuple(range(3, 3 + parts))) in beads(whole, cuts)
+
+
+def test_a_bead_ends_with_a_full_stop_in_both_texts() -> None:
+    """Whether a word of the border is told here or there the words do not say; the stop does."""
+    words = [str(word) for word in range(60)]
+    ours = [" ".join(words[at : at + 10]) + "." for at in range(0, 60, 10)]
+    theirs = [*ours[:2], " ".join(words[20:25]) + ";", " ".join(words[25:30]) + ".", *ours[3:]]
+    assert ((2,), (2, 3)) in beads(ours, theirs)
+    theirs = [*ours[:2], " ".join(words[20:30]) + ";", "399.", *ours[3:]]
+    assert ((2,), (2, 3)) in beads(ours, theirs)
+    theirs = [*ours[:2], " ".join(words[20:30]) + ".", "399.", *ours[3:]]
+    assert ((2,), (2,)) in beads(ours, theirs)
 
 
 def test_a_clause_goes_with_its_words() -> None:

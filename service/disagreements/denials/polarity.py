@@ -21,7 +21,7 @@ class PolarityDetector:
         "One version says that something happened or exists, another says that it did not: "
         "a negated verb, “none” against some, or two words of opposite meaning."
     )
-    version = "6"
+    version = "7"
 
     @property
     def languages(self) -> frozenset[str]:

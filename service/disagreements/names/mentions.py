@@ -14,6 +14,7 @@ from service.disagreements.names.passage import Passage, parts
 from service.disagreements.names.places import ORGANISATIONS, PLACES, THINGS, known_names
 from service.disagreements.names.sorts import Sort, sort_of
 from service.disagreements.names.towns import is_meant
+from service.disagreements.reading.clock import clock
 from service.disagreements.words.ordinary import is_ordinary
 from service.disagreements.words.writing import particles, writing
 from service.domain import Sentence
@@ -197,4 +198,7 @@ def _own(words: tuple[str, ...]) -> tuple[str, ...]:
 def _in_sentence(sentence: Sentence, telling: Telling) -> Sequence[Mention]:
     reader = _Reader(sentence, telling)
     found = [*reader.known(), *reader.cities(), *reader.in_marks(), *reader.runs()]
-    return sorted(found, key=lambda mention: mention.start)
+    # "At 3 p.m. Moscow time" names no place.
+    clocks = [time for time in clock(telling.language).times(sentence.text) if time.zone]
+    told = (name for name in found if not any(time.start <= name.start < time.end for time in clocks))
+    return sorted(told, key=lambda mention: mention.start)

@@ -27,7 +27,7 @@ class NameDetector:
         "Versions name a different person, organisation, country or place in the same role. The same name in another "
         "alphabet, case, spelling or as an acronym is not flagged."
     )
-    version = "6"
+    version = "7"
 
     @property
     def languages(self) -> frozenset[str]:

@@ -70,7 +70,10 @@ class ClockReader:
                 place += 1
                 continue
             minutes, sure, last = read
-            zone, last = self._zone(words, last)
+            # The dot of "p.m." is not the end.
+            dotted = words[last - 1 : last + 1] == ["m", "."]
+            zone, behind = self._zone(words, last + dotted)
+            last = behind if zone else last
             found.append(Time(cut[place].start, cut[last - 1].end, minutes, sure, zone))
             place = last
         return found

@@ -38,7 +38,7 @@ class WordingDetector:
         "The same act, person or thing is named with a plain word in one version and with a condemning, favouring or "
         "softening one in another."
     )
-    version = "6"
+    version = "7"
 
     def __init__(self, lists: Mapping[str, Lexicon] | None = None, mark: str = "") -> None:
         """`lists` by language are read in addition to the shipped ones; `mark` tells them apart in the version."""

@@ -51,6 +51,18 @@ def test_a_name_has_a_sort_and_a_known_one_an_id(language: str, text: str, sort:
     assert (mention.sort, mention.key) == (sort, key)
 
 
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "The shelling stopped at 5 p.m. Kyiv time."),
+        ("ru", "Локаторы засекли разрушение в 8:12 по московскому времени."),
+        ("uk", "О 8:12 за Києвом розпад помітили радари."),
+    ],
+)
+def test_the_city_of_a_time_zone_is_no_name(language: str, text: str) -> None:
+    assert not read(language, text)
+
+
 def test_a_name_knows_its_role() -> None:
     (mention,) = read("en", "The embassy of Qatar helped.")
     assert "embassy" in mention.roles

@@ -101,3 +101,17 @@ TIMES = [
 @pytest.mark.parametrize(("language", "text", "minutes"), TIMES)
 def test_times(language: str, text: str, minutes: list[int]) -> None:
     assert [one.minutes for one in clock(language).times(text)] == minutes
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "zone"),
+    [
+        ("en", "at 5 p.m. Kyiv time", "kyiv"),
+        ("en", "at 17:00 Kyiv time", "kyiv"),
+        ("en", "at 5 p.m. He left", ""),
+        ("ru", "в 8:12 по московскому времени", "moscow"),
+        ("uk", "о 8:12 за Києвом", "kyiv"),
+    ],
+)
+def test_a_time_has_its_zone(language: str, text: str, zone: str) -> None:
+    assert [one.zone for one in clock(language).times(text)] == [zone]

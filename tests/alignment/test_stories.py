@@ -8,6 +8,7 @@ import pytest
 
 from service.alignment.aligner import AlignedText, Alignment, align
 from service.alignment.encoder import Encoder
+from service.disagreements.words.senses import senses
 from service.domain import Sentence
 
 CASES = Path(__file__).parents[1] / "cases"
@@ -73,6 +74,34 @@ def test_a_story_told_in_three_orders(encoder: Encoder) -> None:
         ((3,), (0,), (3,)),
         ((4,), (), ()),
     ]
+
+
+def test_yes_and_no_to_one_question_stand_in_one_row(encoder: Encoder) -> None:
+    told = {
+        "en": [
+            "A warehouse of the Orlan chain burned down in Varshe on Tuesday night.",
+            "The fire brigade arrived after forty minutes.",
+            "Nobody was hurt.",
+            "Governor Daria Melnik promised the families of the watchmen a pension.",
+            "Prosecutors have opened a case.",
+        ],
+        "ru": [
+            "В ночь на среду в Варше сгорел склад сети «Орлан».",
+            "Прокуратура возбудила дело.",
+            "Губернатор Дарья Мельник пообещала семьям сторожей пенсию.",
+            "Двое сторожей получили ожоги.",
+            "Пожарные приехали через сорок минут.",
+        ],
+        "uk": [
+            "У Варші вночі згорів склад мережі «Орлан».",
+            "Пожежники дісталися туди аж за сорок хвилин.",
+            "Обійшлося без постраждалих.",
+            "Прокуратура відкрила справу.",
+            "Торік інспекція вже двічі штрафувала мережу.",
+        ],
+    }
+    alignment = align(texts_of(told, encoder), "accounts", encoder.tokens, senses)
+    assert ((2,), (3,), (2,)) in [tuple(bead.cells.values()) for bead in alignment.beads]
 
 
 def test_two_versions_in_one_language(encoder: Encoder) -> None:

@@ -20,6 +20,8 @@ REACH = 8
 """How far from the first path the second may stray."""
 CALM = 2
 """Plain pairs on either side of a plain pair that is not looked at again."""
+LONG = 100
+"""Characters of a usual row."""
 LEAST_COSINE = 0.1
 """Cosine of whole spans that speaks neither for nor against a bead."""
 
@@ -30,14 +32,15 @@ Steps = list[tuple[int, int]]
 class Costs:
     """What a bead gains or loses, in words found; bench/alignment.py chooses them on one half of a text."""
 
-    merge: float = 1.4
+    merge: float = 1.5
     """For each row above one a side: more words to choose from find their like by chance too."""
     cosine: float = 3.0
     length: float = 2.0
     """For the difference of the logarithms of both sides' lengths."""
     crossed: float = 1.0
-    """For each row above one of the side that has fewer: two with two are mostly one with one, twice."""
-    ending: float = 1.0
+    """For each row above one of the side that has fewer: two with two are mostly one with one, twice. The longer the
+    rows, the more of their words find a like in the other one by chance: for each LONG characters of a row."""
+    ending: float = 1.5
     """Where one side ends with a full stop and the other does not."""
 
 
@@ -150,10 +153,13 @@ class _Gains:
         for y in range(n):
             found += back[begins + y - self._coverage.first[i - m]]
         cosine = self._right.vectors[n - 1, begins + n - 1] @ self._left.vectors[m - 1, i - 1]
-        length = np.abs(self._right.lengths[n - 1, begins + n - 1] - self._left.lengths[m - 1, i - 1])
+        sizes = self._right.lengths[n - 1, begins + n - 1], self._left.lengths[m - 1, i - 1]
+        length = np.abs(sizes[0] - sizes[1])
+        size = np.exp((sizes[0] + sizes[1]) / 2) / max(m, n)
         likeness = self._costs.cosine * (cosine - LEAST_COSINE) - self._costs.length * length
         unlike = self._right.stops[begins + n - 1] != self._left.stops[i - 1]
-        cost = self._costs.merge * (m + n - 2) + self._costs.crossed * (min(m, n) - 1) + self._costs.ending * unlike
+        crossed = self._costs.crossed * (min(m, n) - 1) * size / LONG
+        cost = self._costs.merge * (m + n - 2) + crossed + self._costs.ending * unlike
         gain[begins - first] = found + (m + n) / 2 * likeness - cost
         return gain
 

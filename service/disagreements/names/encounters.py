@@ -7,7 +7,7 @@ from itertools import pairwise
 from service.disagreements.names.identity import SPELLINGS, Cluster, may_be_same, nearly_same
 from service.disagreements.names.mentions import Mention
 from service.disagreements.names.places import CITY_STATES
-from service.disagreements.words.dictionary import PIVOT
+from service.disagreements.words import dictionary
 from service.disagreements.words.facing import Facing
 from service.text.transliteration import likeness
 
@@ -135,8 +135,13 @@ def _outvoted(
 
 def _is_title(few: Cluster, many: Cluster) -> bool:
     """Whether a name in quotation marks stands against one that was heard, not translated, in English."""
-    english = [name for name in many.mentions if name.language == PIVOT]
-    return few.is_marked and bool(english) and all(name.distinctive for name in english)
+    english = [name for name in many.mentions if name.language == dictionary.PIVOT]
+    return few.is_marked and bool(english) and all(name.distinctive or _is_untranslated(name) for name in english)
+
+
+def _is_untranslated(name: Mention) -> bool:
+    """Whether it is a single word that translates none of the dictionaries' words: "Argus", unlike "Hope"."""
+    return len(name.words) == 1 and not dictionary.translated_by(name.text.lower())
 
 
 def _is_town(few: Cluster, many: Cluster) -> bool:

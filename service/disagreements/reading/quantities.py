@@ -16,6 +16,8 @@ from service.disagreements.reading.scores import scored
 REACH = 5
 # Words of so many letters and more are kept as what may be counted, where no table knows the noun.
 NOUN_LETTERS = 4
+# «С сентября 2022-го»: no other ordinal is so high.
+YEARS = range(1800, 2100)
 
 
 class Extent(NamedTuple):
@@ -45,6 +47,8 @@ class QuantityReader:
         self.minus = frozenset(tables.get("minus", ()))
         self.range_words = frozenset(tables.get("range_words", ()))
         # "One of the suspects" counts no suspects.
+        # Short for a unit behind digits, else a word of its own: «девять мин» are mines.
+        self.homonyms = frozenset(tables.get("homonyms", ()))
         self.partitives = frozenset(tables.get("partitives", ()))
         self.change_openers = frozenset(tables.get("change_openers", ()))
 
@@ -56,7 +60,8 @@ class QuantityReader:
         words = [piece.norm for piece in cut]
         numerals = self._numerals(cut, words, taken)
         numerals = self._outside_units(cut, words, numerals)
-        found = [self._measured(cut, words, numeral, numerals) for numeral in numerals]
+        measured = [self._measured(cut, words, numeral, numerals) for numeral in numerals]
+        found = [one for one in measured if one.dimension != "order" or one.value not in YEARS]
         sport = any(self.score_words.at(words, place) for place in range(len(words)))
         joined = ranged(scored(cut, found, numerals, sport), cut, words, self.range_words)
         return added_up(joined, cut, words, self.units, self.adders)
@@ -141,7 +146,7 @@ class QuantityReader:
         if self.age_openers.before(words, first) and not self.units.at(words, last):
             return first, last, "age"
         after = last + (last < len(words) and words[last] in DASHES and cut[last].start == cut[last - 1].end)
-        if unit := self.units.at(words, after):
+        if (unit := self.units.at(words, after)) and not (numeral.spelled and words[after] in self.homonyms):
             aged = unit[0] == "year" and self.age_openers.before(words, first)
             return first, after + unit[1], "age" if aged else unit[0]
         ahead = self.units.at(words, last + 1) if last + 1 < len(words) and cut[last].sort == "word" else None

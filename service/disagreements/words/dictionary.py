@@ -44,6 +44,11 @@ def _synonyms() -> Mapping[str, tuple[str, ...]]:
     return {word: tuple(close) for word, close in found.items()}
 
 
+def translated_by(word: str) -> bool:
+    """Whether an English word, in lower case, translates a word of any dictionary."""
+    return word in _synonyms()
+
+
 def translations(token: Token, language: str) -> tuple[str, ...]:
     """The English words that a word of another language is translated by; the word itself in English."""
     forms = (plain(token.lemma), plain(token.text))

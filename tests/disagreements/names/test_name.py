@@ -587,6 +587,21 @@ OUTVOTED = [
         [("Altair", "«Альтаир»", 0.8), ("Altair", "«Малахіт»", 0.8), ("«Альтаир»", "«Малахіт»", 0.9)],
         True,
     ),
+    # A word of English that no dictionary has for a translation.
+    (
+        {
+            "en": "The fire was put out by the tug Argus.",
+            "ru": "Пожар потушил буксир «Аргус».",
+            "uk": "Вогонь приборкав буксир «Меркурій».",
+        },
+        [
+            ("Argus", "«Аргус»", 0.6),
+            ("Argus", "«Меркурій»", 0.6),
+            ("«Аргус»", "«Меркурій»", 0.6),
+            ("tug", "буксир", 0.9),
+        ],
+        True,
+    ),
     # One of the two does not face it.
     (
         {
@@ -646,6 +661,7 @@ THINGS = [
     ({"en": "An Iskander hit the house.", "uk": "У будинок влучив «Кинджал»."}, ("Iskander", "Кинджал"), True),
     ({"ru": "Врачи нашли холеру.", "uk": "Лікарі виявили дизентерію."}, ("холеру", "дизентерію"), True),
     ({"en": "A Toyota burnt out.", "ru": "Сгорел «Фольксваген»."}, ("Toyota", "Фольксваген"), True),
+    ({"en": "It came from a Tor launcher.", "uk": "Стріляли з «Бука»."}, ("Tor", "Бука"), True),
     ({"en": "Tonnes of ammonia leaked.", "uk": "Витекли тонни аміаку."}, ("ammonia", "аміаку"), False),
     ({"en": "The drone was a Shahed.", "ru": "Беспилотник был «Герань»."}, ("Shahed", "Герань"), False),
     # A part of it, another sort, and what does not face it.

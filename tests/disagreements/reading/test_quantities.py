@@ -37,6 +37,10 @@ READ = [
     ("uk", "одинадцятирічна", [("одинадцятирічна", 11 * YEAR, "duration")]),
     ("uk", "п'ятьма дев’яносто", [("п'ятьма", 5, ""), ("дев’яносто", 90, "")]),
     ("uk", "на південь від міста", []),
+    ("ru", "через девять минут, 9 мин", [("девять минут", 540, "duration"), ("9 мин", 540, "duration")]),
+    ("ru", "девять мин калибра 120 мм", [("девять", 9, ""), ("120 мм", 0.12, "length")]),
+    ("ru", "с сентября 2022-го", []),
+    ("ru", "без двадцати четыре пополудни", []),
     ("uk", "24-годинний", [("24-годинний", 24 * HOUR, "duration")]),
     ("fr", "12,5 % de 300 €", [("12,5 %", 12.5, "percent"), ("300 €", 300, "money in euros")]),
 ]
@@ -47,6 +51,19 @@ def test_quantities(language: str, text: str, expected: list[tuple[str, float, s
     found = quantities(language).quantities(text)
     assert [(text[one.start : one.end], one.dimension) for one in found] == [(mark, kind) for mark, _, kind in expected]
     assert [one.amount for one in found] == pytest.approx([amount for _, amount, _ in expected])
+
+
+COUNTED = [
+    ("uk", "страйк охопив 27 лікарень", "hospital"),
+    ("uk", "27 лікарів застрайкували", "person.worker"),
+    ("ru", "забастовка охватила 37 больниц", "hospital"),
+    ("en", "the strike took in 37 hospitals", "hospital"),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "noun"), COUNTED)
+def test_what_is_counted(language: str, text: str, noun: str) -> None:
+    assert [one.noun for one in quantities(language).quantities(text)] == [noun]
 
 
 DIGITS = [

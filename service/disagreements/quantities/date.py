@@ -23,7 +23,7 @@ class DateDetector:
     kind = "date"
     name = "Date"
     description = "Days, deadlines, periods or times of day differ."
-    version = "3"
+    version = "4"
 
     @property
     def languages(self) -> frozenset[str]:

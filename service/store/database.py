@@ -2,6 +2,7 @@
 
 import json
 import logging
+import sqlite3
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -18,8 +19,11 @@ from service.errors import Conflict, InvalidRequest
 T = TypeVar("T")
 
 BUSY_SECONDS = 30
-# SQLite does not wait for the one that is emptying the log already, and then tells no number of frames.
-FLUSH_PAUSE_SECONDS, NO_FRAMES = 0.02, -1
+# SQLite does not wait for the one that is emptying the log already, and then tells no number of frames; nor for the one
+# that turns the log on.
+PAUSE_SECONDS, NO_FRAMES = 0.02, -1
+# The low byte of SQLite's codes; the high one says why.
+PRIMARY_CODE = 0xFF
 # SQLite takes at most 32,766 values in one statement (999 before 3.32), PostgreSQL 65,535.
 CHUNK = 400
 # Both dialects' inserts have on_conflict_do_nothing and on_conflict_do_update, with the same parameters.
@@ -81,7 +85,7 @@ class Database:
             with self.engine.execution_options(isolation_level="AUTOCOMMIT").connect() as connection:
                 busy, frames = emptied(connection)
                 while busy and frames == NO_FRAMES and time.monotonic() < until:
-                    time.sleep(FLUSH_PAUSE_SECONDS)
+                    time.sleep(PAUSE_SECONDS)
                     busy, frames = emptied(connection)
             if busy:
                 log.warning("%s-wal may still hold deleted text: it is being read", self.url.database)
@@ -132,8 +136,23 @@ def to_text(value: Any) -> str:
 def set_pragmas(connection: Any, _: Any) -> None:
     """Readers and a writer side by side, foreign keys kept, deleted text overwritten; transactions begin by `begin`."""
     connection.isolation_level = None
-    for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON", "secure_delete=ON"):
+    write_ahead(connection)
+    for pragma in ("synchronous=NORMAL", "foreign_keys=ON", "secure_delete=ON"):
         connection.execute(f"PRAGMA {pragma}")
+
+
+def write_ahead(connection: Any) -> None:
+    """Turn the write-ahead log on, which others may be doing to the same new file."""
+    until = time.monotonic() + BUSY_SECONDS
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode=WAL")
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & PRIMARY_CODE != sqlite3.SQLITE_BUSY or time.monotonic() > until:
+                raise
+            time.sleep(PAUSE_SECONDS)
+        else:
+            return
 
 
 def emptied(connection: Connection) -> tuple[bool, int]:

@@ -3,6 +3,7 @@
 import sqlite3
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from sqlalchemy import text
 
 from service.domain import Draft
 from service.errors import Conflict, InvalidRequest
+from service.store.database import write_ahead
 from service.store.queries import Store
 
 PHRASE = "Паром не дождался последнего автобуса"
@@ -67,6 +69,22 @@ def test_processes_may_open_a_new_database_at_once(tmp_path: Path) -> None:
     command = [sys.executable, "-c", OPEN, url(tmp_path / "parallax.db")]
     processes = [subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) for _ in range(3)]
     assert [process.communicate(timeout=60) for process in processes] == [(b"0\n", b"")] * 3
+
+
+def test_opening_waits_for_one_that_makes_the_same_file(tmp_path: Path) -> None:
+    file = tmp_path / "parallax.db"
+    other = sqlite3.connect(file, isolation_level=None, check_same_thread=False)
+    # As where two turn the log on at once: both have read the file, one has begun to write.
+    other.execute("CREATE TABLE fruit (name TEXT)")
+    other.execute("BEGIN EXCLUSIVE")
+    release = threading.Timer(0.5, other.execute, ("ROLLBACK",))
+    release.start()
+    connection = sqlite3.connect(file, timeout=0)
+    write_ahead(connection)
+    release.join()
+    assert connection.execute("PRAGMA journal_mode").fetchone() == ("wal",)
+    connection.close()
+    other.close()
 
 
 def test_opening_forgets_what_a_killed_process_had_deleted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

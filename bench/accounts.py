@@ -3,8 +3,9 @@
     python -m bench.accounts [--scorer ../shared/tools/score_cases.py] [--json OUT] [FOLDER ...]
 
 Each FOLDER holds cases (en.txt, ru.txt, uk.txt, gold.json). Figures are precision, recall and F1, then right, said and
-gold; the scorer's own text says what each row means. The dev cases and those in cases/tuning were in view while the
-methods were made, those in cases/held-out were not.
+gold; the scorer's own text says what each row means. "apart" rows tell, which the scorer does not ask, whether it is
+rightly said of the disagreements found which version stands apart. The dev cases and those in cases/tuning were in
+view while the methods were made, those in cases/held-out were not.
 """
 
 import argparse
@@ -17,12 +18,14 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+from bench.common.apart import apart
 from bench.common.folders import DEVELOPING, HELD_OUT
 from bench.compare import queued
 from service.settings import load_settings
 from service.tools import Tools
 from service.wire import to_json
 
+APART = "apart"
 HARD = ("number", "date", "name")
 
 
@@ -65,14 +68,23 @@ def score(scorer: ModuleType, tools: Tools, folder: Path) -> dict[str, Sequence[
     for case in sorted(path for path in folder.iterdir() if path.is_dir()):
         gold = json.loads((case / "gold.json").read_text("utf-8"))
         comparison = tools.compare(queued([case / f"{lang}.txt" for lang in scorer.LANGS]), lambda progress: None)
-        scorer.score(to_json(comparison), gold, tally)
+        tell(scorer, to_json(comparison), gold, tally)
     return {**{name: rates(scorer, tally[name]) for name in ("align", "only")}, **by_kind(scorer, tally)}
+
+
+def tell(
+    scorer: ModuleType, comparison: Mapping[str, Any], gold: Mapping[str, Any], tally: Mapping[Any, list[Any]]
+) -> None:
+    """Add what the scorer says of a comparison to `tally`, and who was rightly said to stand apart."""
+    scorer.score(comparison, gold, tally)
+    for found in apart(scorer, comparison, gold):
+        tally[found.kind, APART].append(found.counts())
 
 
 def by_kind(scorer: ModuleType, tally: Mapping[Any, list[Any]]) -> dict[str, Sequence[float]]:
     """The figures of what the detectors say, and the share of traps flagged."""
     table: dict[str, Sequence[float]] = {}
-    for mode in ("strict", "row"):
+    for mode in ("strict", "row", APART):
         for kind in scorer.KINDS:
             table[f"{kind} {mode}"] = rates(scorer, tally[kind, mode])
         for name, kinds in (("number+date+name", HARD), ("all", scorer.KINDS)):

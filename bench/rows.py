@@ -23,7 +23,8 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any, NamedTuple
 
-from bench.accounts import by_kind, load
+from bench.accounts import by_kind, load, tell
+from bench.common.apart import apart
 from bench.common.folders import DEVELOPING, ROWS
 from service.alignment.aligner import Bead
 from service.alignment.encoder import Encoder
@@ -111,7 +112,7 @@ def gold_rows(scorer: ModuleType, folder: Path, linker: Linker, shown: str | Non
     for case in sorted(path for path in folder.iterdir() if path.is_dir()):
         gold = json.loads((case / "gold.json").read_text("utf-8"))
         comparison = to_json(compared(gold["sentences"], gold["links"], linker))
-        scorer.score(comparison, gold, tally)
+        tell(scorer, comparison, gold, tally)
         if shown:
             print(*told(scorer, case.name, comparison, gold, shown), sep="\n")
     return by_kind(scorer, tally)
@@ -171,6 +172,9 @@ def told(
     for number, difference in enumerate(differences):
         if number not in right and shown in ("all", difference["kind"]):
             yield f"IN VAIN {name} {difference['kind']}: {difference['explanation']} {difference['values']}"
+    for found in apart(scorer, comparison, gold):
+        if found.said and found.said != found.gold and shown in ("all", found.kind):
+            yield f"APART {name} {found.kind}: {found.explanation}; in truth {sorted(found.gold)}"
 
 
 def rows_text(gold: Mapping[str, Any], link: int) -> str:

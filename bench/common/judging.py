@@ -57,7 +57,7 @@ def case_lessons(folders: Sequence[Path], kind: str, linker: Linker, find: Find)
         keys = dict(zip(gold["sentences"], KEYS, strict=False))
         for number, view in enumerate(gold_views(gold["sentences"], gold["links"], linker).views):
             wanted = [item for item in gold["disagreements"] if item["kind"] == kind and item["link"] == number]
-            golds = [(_places(item, gold, keys), {keys[one] for one in item["odd"]}) for item in wanted]
+            golds = [(places(item, gold, keys), {keys[one] for one in item["odd"]}) for item in wanted]
             for one in (view, *_by_two(view)):
                 yield _lesson(case.name, one, find(one), golds, whole=one is view)
 
@@ -71,7 +71,7 @@ def line_lessons(folder: Path, linker: Linker, find: Find) -> Iterator[Lesson]:
             yield _lesson(f"{one}-{two}", view, find(view), [], whole=True)
 
 
-def _places(item: Mapping[str, Any], gold: Mapping[str, Any], keys: Mapping[str, str]) -> Gold:
+def places(item: Mapping[str, Any], gold: Mapping[str, Any], keys: Mapping[str, str]) -> Gold:
     """Where the evidence of a gold disagreement stands."""
     found = {}
     for language, words in item["evidence"].items():
@@ -100,11 +100,11 @@ def _lesson(
 
 def _is_right(one: Candidate, gold: Gold, odd: set[str]) -> bool:
     """Whether it marks evidence of versions on two sides."""
-    met = {span.version for span in one.spans if _meets(span, gold)}
+    met = {span.version for span in one.spans if meets(span, gold)}
     return len(met) > 1 and (not odd or bool(met & odd and met - odd))
 
 
-def _meets(span: Span, gold: Gold) -> bool:
+def meets(span: Span, gold: Gold) -> bool:
     sentence, start, end = gold.get(span.version, (None, 0, 0))
     return span.sentence == sentence and span.start < end and start < span.end
 

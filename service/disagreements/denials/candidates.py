@@ -9,7 +9,7 @@ from typing import NamedTuple
 from service.disagreements.denials.confrontation import ALIKE, Key, Pair, Word
 from service.disagreements.denials.ground import Ground
 from service.disagreements.denials.negation import PREDICATES
-from service.disagreements.denials.statements import Statement
+from service.disagreements.denials.statements import UNLISTED, Statement
 from service.disagreements.words.lexicon import Match
 
 # A word of this value or more stands clearly on one side of opposites.
@@ -174,10 +174,10 @@ def _together(thing: int, predicate: int) -> Match:
 
 
 def _contrast(yes: Word, match: Match, no: Word, markers: tuple[tuple[int, int], ...]) -> Candidate:
-    concept, place = no.token.lemma, Match(no.place, no.place, "", "")
+    place = Match(no.place, no.place, "", "")
     return Candidate(
         yes,
-        Statement(concept, yes.reading, match, affirmed=True),
+        Statement(UNLISTED, yes.reading, match, affirmed=True),
         no,
-        Statement(concept, no.reading, place, affirmed=False, markers=markers),
+        Statement(UNLISTED, no.reading, place, affirmed=False, markers=markers),
     )

@@ -10,7 +10,7 @@ from service.disagreements.denials.contraries import opposed
 from service.disagreements.denials.ground import Ground
 from service.disagreements.denials.stances import is_open
 from service.disagreements.denials.statements import Statement
-from service.disagreements.denials.witness import NO, YES, witness
+from service.disagreements.denials.witness import NO, YES, others, witness
 from service.disagreements.words.facing import USUAL_LIKENESS
 from service.disagreements.words.lexicon import Match
 from service.disagreements.words.readings import USUAL_LENGTH
@@ -88,7 +88,7 @@ def evidence(ground: Ground, candidate: Candidate) -> Evidence:
     likeness = _likeness(ground, candidate)
     further, near = _negations(ground, yes, affirmed)
     words = max(len(yes.reading.words), len(no.reading.words))
-    told = witness(ground, candidate)
+    told = witness(ground, candidate, others(ground, candidate))
     value_yes, value_no = ground.stance(yes), ground.stance(no)
     loose = affirmed.loose or denied.loose
     return Evidence(

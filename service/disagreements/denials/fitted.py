@@ -1,6 +1,22 @@
-"""Weights of the evidence for a contradiction, fitted to cases by `python -m bench.polarity --fit`."""
+"""Weights of the evidence for a contradiction and for the side of another version.
 
+Fitted to cases by `python -m bench.polarity --fit` and `python -m bench.siding --fit`.
+"""
+
+from service.disagreements.denials import siding
 from service.disagreements.denials.evidence import Evidence
+
+SIDES = siding.Evidence(
+    bias=0.401,
+    against_no=0.307,
+    against_yes=-0.329,
+    looks_yes=-0.125,
+    looks_no=-1.954,
+    says_yes=0.757,
+    says_no=-0.736,
+    says_loosely_yes=0.39,
+    says_loosely_no=-2.609,
+)
 
 WEIGHTS = Evidence(
     bias=-3.767,

@@ -8,44 +8,48 @@ from collections.abc import Iterator, Sequence
 from dataclasses import astuple
 
 from service.disagreements.denials.absences import absences
-from service.disagreements.denials.candidates import Candidate, candidates
+from service.disagreements.denials.candidates import candidates
 from service.disagreements.denials.contraries import Said, Told
 from service.disagreements.denials.evidence import evidence
-from service.disagreements.denials.fitted import WEIGHTS
+from service.disagreements.denials.fitted import SIDES, WEIGHTS
 from service.disagreements.denials.ground import Ground
+from service.disagreements.denials.siding import Judged, Sides, sides
+from service.disagreements.denials.statements import Statement
+from service.disagreements.denials.witness import others
 from service.disagreements.judging import probability
 from service.domain import WordLink
 
-LIKELY, BESIDE = 0.5, 0.3
-"""The least probability of the likeliest candidate of a row, and of one that adds a third version to the likeliest.
-
-Chosen on cases that were not used in fitting: python -m bench.polarity.
-"""
+LIKELY = 0.5
+"""The least probability of the likeliest candidate of a row: python -m bench.polarity."""
+SURE = 0.6
+"""The least probability of the side of a version that is neither of its two: python -m bench.siding."""
 
 
 def oppositions(told: Told, links: Sequence[WordLink]) -> Iterator[tuple[str, Said]]:
     """The likeliest contradiction of a row, with all versions that take a side in it; else none against some."""
     ground = Ground(told, links)
-    judged = sorted(((_likely(ground, one), one) for one in candidates(ground)), key=lambda item: -item[0])
-    if judged and judged[0][0] >= LIKELY:
-        best = judged[0][1]
-        said = _said(best)
-        for likely, one in judged[1:]:
-            if likely >= BESIDE and _beside(one, best):
-                said = {**_said(one), **said}
+    judged = ranked(ground)
+    if judged and judged[0].likely >= LIKELY:
+        best = judged[0].candidate
+        said = {statement.reading.version: [statement] for statement in (best.affirmed, best.denied)}
+        for version in others(ground, best):
+            statement = _taken(sides(ground, best, judged, version))
+            if statement is not None:
+                said[version] = [statement]
         yield best.affirmed.concept, said
     else:
         yield from absences(told)
 
 
-def _likely(ground: Ground, candidate: Candidate) -> float:
-    return probability(astuple(WEIGHTS), astuple(evidence(ground, candidate)))
+def ranked(ground: Ground) -> list[Judged]:
+    """All candidates of a row, the likeliest first."""
+    found = (Judged(probability(astuple(WEIGHTS), astuple(evidence(ground, one))), one) for one in candidates(ground))
+    return sorted(found, key=lambda one: -one.likely)
 
 
-def _said(one: Candidate) -> Said:
-    return {statement.reading.version: [statement] for statement in (one.affirmed, one.denied)}
-
-
-def _beside(one: Candidate, best: Candidate) -> bool:
-    """Whether it sets another version against what one of the two of the best says."""
-    return one.affirmed.place() == best.affirmed.place() or one.denied.place() == best.denied.place()
+def _taken(found: Sides) -> Statement | None:
+    """What a version says on its side; None where that is not sure enough."""
+    likely = probability(astuple(SIDES), astuple(found.evidence))
+    if likely >= SURE:
+        return found.yes
+    return found.no if likely <= 1 - SURE else None

@@ -6,7 +6,7 @@ from service.disagreements.base import RowView
 from service.disagreements.denials.contraries import Said, contraries
 from service.disagreements.denials.oppositions import oppositions
 from service.disagreements.denials.statements import TOPIC, Statement, sayings
-from service.disagreements.findings import stand_apart, who_says
+from service.disagreements.findings import listing, stand_apart, who_says
 from service.disagreements.words import lexicon
 from service.disagreements.words.readings import readings
 from service.domain import Difference
@@ -21,7 +21,7 @@ class PolarityDetector:
         "One version says that something happened or exists, another says that it did not: "
         "a negated verb, “none” against some, or two words of opposite meaning."
     )
-    version = "7"
+    version = "8"
 
     @property
     def languages(self) -> frozenset[str]:
@@ -64,16 +64,34 @@ def difference(concept: str, said: Said, labels: Mapping[str, str]) -> Differenc
     chosen = {version: said[version][0] for version in labels if version in said}
     spans = {version: statement.spans() for version, statement in chosen.items()}
     verdicts = {version: statement.affirmed for version, statement in chosen.items()}
-    shown = {labels[version]: "yes" if affirmed else "no" for version, affirmed in verdicts.items()}
+    values = {version: " … ".join(span.text for span in of_version) for version, of_version in spans.items()}
     return Difference(
         kind=PolarityDetector.kind,
         spans=tuple(span for of_version in spans.values() for span in of_version),
-        values={version: " … ".join(span.text for span in of_version) for version, of_version in spans.items()},
-        explanation=f"{concept.replace('_', ' ').capitalize()}: {who_says(shown)}",
+        values=values,
+        explanation=_by_concept(concept, verdicts, labels) if concept else _by_words(chosen, values, labels),
         severity="medium" if all(is_slight(statement) for statement in chosen.values()) else "high",
         detector=PolarityDetector.kind,
         odd=stand_apart(verdicts),
     )
+
+
+def _by_concept(concept: str, verdicts: Mapping[str, bool], labels: Mapping[str, str]) -> str:
+    shown = {labels[version]: "yes" if affirmed else "no" for version, affirmed in verdicts.items()}
+    return f"{concept.replace('_', ' ').capitalize()}: {who_says(shown)}"
+
+
+def _by_words(chosen: Mapping[str, Statement], values: Mapping[str, str], labels: Mapping[str, str]) -> str:
+    """Of what no list names: who denies it, in which words, and who affirms it."""
+    affirming, denying = (
+        [v for v, statement in chosen.items() if statement.affirmed == side] for side in (True, False)
+    )
+    first = chosen[denying[0]]
+    yes, no = (listing([labels[version] for version in versions]) for versions in (affirming, denying))
+    verb = ("denies" if len(denying) == 1 else "deny") + " what"
+    if not first.markers:
+        verb = ("says" if len(denying) == 1 else "say") + " the opposite of what"
+    return f"{no} {verb} {yes} {'says' if len(affirming) == 1 else 'say'}: “{values[denying[0]]}”"
 
 
 def is_slight(statement: Statement) -> bool:

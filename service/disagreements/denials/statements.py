@@ -13,6 +13,8 @@ from service.domain import Span
 TOPIC = "polarity"
 OPPOSITE = "no"
 THING = "thing"
+# The concept of what no list holds, known only by the words that face each other.
+UNLISTED = ""
 # Sentences of so few words tell one thing, so that what they say of a concept is said of the same.
 SHORT = 12
 # A marker this far from its predicate is marked apart from it, so that the words between stay unmarked.

@@ -1,6 +1,6 @@
 """With whom a third version sides where one affirms and another may deny: two against one tell who stands apart."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from service.disagreements.denials.candidates import Candidate
@@ -36,15 +36,19 @@ class Witness:
         return self.present and not (self.firm or self.leaning)
 
 
-def witness(ground: Ground, candidate: Candidate) -> Witness:
-    """What the versions besides the candidate's two tell of it."""
+def others(ground: Ground, candidate: Candidate) -> list[str]:
+    """The versions besides the candidate's two."""
+    return [v for v in ground.versions if v not in (candidate.yes.sentence[0], candidate.no.sentence[0])]
+
+
+def witness(ground: Ground, candidate: Candidate, versions: Sequence[str]) -> Witness:
+    """What versions besides the candidate's two tell of it."""
     firm: set[str] = set()
     leaning: set[str] = set()
-    others = [v for v in ground.versions if v not in (candidate.yes.sentence[0], candidate.no.sentence[0])]
-    for version in others:
+    for version in versions:
         firm.update(_meant(ground, candidate, version))
         leaning.update(_looked(ground, candidate, version))
-    return Witness(frozenset(firm), frozenset(leaning), present=bool(others))
+    return Witness(frozenset(firm), frozenset(leaning), present=bool(versions))
 
 
 def _meant(ground: Ground, candidate: Candidate, version: str) -> Iterator[str]:

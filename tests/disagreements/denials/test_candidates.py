@@ -40,7 +40,7 @@ def test_the_third_version_sides_with_one() -> None:
     links = (("upheld", "поддержал", 0.5), ("поддержал", "підтримав", 0.8), ("upheld", "підтримав", 0.5))
     ground = _ground(with_links(row(texts), *links))
     told = [
-        witness(ground, one)
+        witness(ground, one, ["c"])
         for one in candidates(ground)
         if (one.yes.token.text, one.no.token.text) == ("upheld", "поддержал")
     ]

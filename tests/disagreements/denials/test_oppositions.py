@@ -159,6 +159,59 @@ def test_three_versions_make_one_difference() -> None:
     assert difference.odd == ("b",)
 
 
+# English, Russian, Ukrainian, the words that face each other, the key of the version that stands apart.
+APART = [
+    # «Усі» faces "None", and what is said of all is that they are unhurt
+    (
+        ("None of the 19 crew was hurt.", "Среди членов экипажа есть пострадавшие.", "Усі моряки неушкоджені."),
+        [("hurt", "пострадавшие"), ("crew", "экипажа"), ("None", "Усі"), ("crew", "моряки"), ("экипажа", "моряки")],
+        "b",
+    ),
+    # what faces the denied word is denied as well
+    (
+        ("The guards admitted the observers.", "Наблюдателей охрана не пустила.", "Спостерігачів не впустили."),
+        [
+            ("admitted", "пустила"),
+            ("observers", "Наблюдателей"),
+            ("пустила", "впустили"),
+            ("Наблюдателей", "Спостерігачів"),
+            ("admitted", "впустили"),
+        ],
+        "a",
+    ),
+]
+
+
+@pytest.mark.parametrize(("texts", "links", "odd"), APART)
+def test_a_third_version_is_put_on_the_side_that_it_takes(texts: tuple[str, str, str], links: Links, odd: str) -> None:
+    view = row(dict(zip(("en", "ru", "uk"), texts, strict=True)))
+    (difference,) = PolarityDetector().find(with_links(view, *((*pair, LIKENESS) for pair in links)))
+    check_spans(view, difference)
+    assert difference.odd == (odd,)
+
+
+@pytest.mark.parametrize(
+    ("texts", "links", "explanation"),
+    [
+        (
+            {"en": "The guard insulted the parents.", "ru": "Родителей охранник не оскорбил."},
+            [("insulted", "оскорбил", 0.4), ("parents", "Родителей", 0.7)],
+            "ru denies what en says: “не оскорбил”",
+        ),
+        (
+            {"en": "The court upheld the verdict.", "ru": "Суд отменил приговор."},
+            [("upheld", "отменил", 0.4), ("court", "Суд", 0.7), ("verdict", "приговор", 0.8)],
+            "Upheld: en says yes, ru says no",
+        ),
+    ],
+)
+def test_the_explanation_shows_the_words_where_no_list_names_the_thing(
+    texts: dict[str, str], links: list[tuple[str, str, float]], explanation: str
+) -> None:
+    (difference,) = PolarityDetector().find(with_links(row(texts), *links))
+    assert difference.explanation == explanation
+
+
 def test_none_of_a_thing_stands_against_some() -> None:
     texts = {
         "en": "The nineteen volunteers, none of them diplomats, were let go at noon.",

@@ -8,6 +8,7 @@ from service.disagreements.names.ballots import Sides, ballots, spans
 from service.disagreements.names.encounters import CERTAIN, ENOUGH, Conflict, beside_it, conflicts, neighbours
 from service.disagreements.names.identity import Cluster, clusters
 from service.disagreements.names.institutions import Institution, institutions
+from service.disagreements.names.labels import labels
 from service.disagreements.names.mentions import Mention, mentions
 from service.disagreements.names.passage import ROLES
 from service.disagreements.names.places import english_name
@@ -55,6 +56,7 @@ class NameDetector:
                 yield difference
         others = [_bodies_differ(sides, row) for sides in replacements(row, bodies, told, facing)]
         others += [_titles_differ(sides, row) for sides in ballots(row, facing)]
+        others += labels(row, self.kind)
         for difference in others:
             if not any(_meet(span, other) for span in difference.spans for other in reported):
                 reported += difference.spans

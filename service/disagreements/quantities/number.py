@@ -8,7 +8,7 @@ from service.disagreements.reading import lexicon
 from service.disagreements.reading.amounts import ENDS, agree, oppose
 from service.disagreements.reading.lexicon import data
 from service.disagreements.reading.pairing import LEAST, LIKELY, SURE, Conflict, Told, conflicts, told
-from service.disagreements.reading.quantities import quantities
+from service.disagreements.reading.quantities import LABEL, quantities
 from service.disagreements.reading.quantity import Quantity
 from service.disagreements.reading.report import difference
 from service.disagreements.words.facing import counterparts
@@ -65,7 +65,8 @@ def _adds_up(conflict: Conflict[Quantity], amounts: Mapping[str, Sequence[Told[Q
 
 def _reader(language: str, worded: bool) -> Callable[[str], list[Quantity]]:
     def read(text: str) -> list[Quantity]:
-        return [one for one in quantities(language).quantities(text) if worded or not one.spelled]
+        found = quantities(language).quantities(text)
+        return [one for one in found if one.dimension != LABEL and (worded or not one.spelled)]
 
     return read
 

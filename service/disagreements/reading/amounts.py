@@ -23,6 +23,8 @@ SMALL = 1000
 # The lower and the upper end of a range are not compared with each other.
 ENDS = {"from", "to"}
 NARROW = 1.6
+# What is no amount: one of a series, a result, a label.
+EXACTLY = ("order", "score", "label")
 KINDRED = ({"age", "duration"}, {"degrees", "temperature"})
 # Amounts of two digits and more within a factor of two are likelier to be one thing told differently.
 CLOSE, TWO_DIGITS = 0.3, 10
@@ -82,7 +84,7 @@ def _same_measure(a: Quantity, b: Quantity) -> bool:
         return True
     bare = a if not a.dimension else b if not b.dimension else None
     other = b if bare is a else a
-    return bare is not None and not bare.noun and other.dimension not in ("order", "score")
+    return bare is not None and not bare.noun and other.dimension not in EXACTLY
 
 
 def _closeness(a: Quantity, b: Quantity) -> float:
@@ -100,7 +102,7 @@ def _readings(one: Quantity, beside: Quantity) -> list[float]:
 
 
 def _close(a: Quantity, b: Quantity, x: float, y: float) -> float:
-    if a.dimension in ("order", "score"):
+    if a.dimension in EXACTLY:
         return float(x == y)
     # "38 degrees of it" may be frost: where no scale is named, the sign may be in another word.
     if _relative(x, y) <= EXACT or ("degree" in (a.unit, b.unit) and _relative(abs(x), abs(y)) <= EXACT):

@@ -16,6 +16,8 @@ from service.disagreements.reading.scores import scored
 REACH = 5
 # Words of so many letters and more are kept as what may be counted, where no table knows the noun.
 NOUN_LETTERS = 4
+# The dimension of a number that tells which one of several it is.
+LABEL = "label"
 # «С сентября 2022-го»: no other ordinal is so high.
 YEARS = range(1800, 2100)
 
@@ -46,9 +48,11 @@ class QuantityReader:
         self.adders = frozenset(tables.get("adders", ()))
         self.minus = frozenset(tables.get("minus", ()))
         self.range_words = frozenset(tables.get("range_words", ()))
-        # "One of the suspects" counts no suspects.
         # Short for a unit behind digits, else a word of its own: «девять мин» are mines.
         self.homonyms = frozenset(tables.get("homonyms", ()))
+        # "Hospital No 7": the number tells which one it is.
+        self.labels = frozenset(tables.get("labels", ()))
+        # "One of the suspects" counts no suspects.
         self.partitives = frozenset(tables.get("partitives", ()))
         self.change_openers = frozenset(tables.get("change_openers", ()))
 
@@ -91,6 +95,8 @@ class QuantityReader:
         factor, offset = kind.get("factor", 1), kind.get("offset", 0)
         if numeral.form == "ordinal":
             dimension, unit = "order", ""
+        elif not unit and self._is_label(words, first):
+            dimension = LABEL
         elif unit == "fraction":
             dimension, factor = "percent", 1
         sign = -1 if self._negative(cut, words, first) else 1
@@ -154,6 +160,11 @@ class QuantityReader:
             return first, last + 1 + ahead[1], ahead[0]
         return first, last, ""
 
+    def _is_label(self, words: list[str], first: int) -> bool:
+        """Whether "No", "№" or the like stands before the number."""
+        before = first - 2 if words[first - 1 : first] == ["."] else first - 1
+        return before >= 0 and words[before] in self.labels
+
     def _negative(self, cut: Sequence[Piece], words: list[str], first: int) -> bool:
         """ "-10 °C", "minus ten"; a dash with something right before it joins, and one with a blank behind it parts."""
         if not first:
@@ -185,7 +196,8 @@ class QuantityReader:
                 if cut[place].text in ".!?;" and cut[place].sort == "mark":
                     break
                 found = self.cues.at(words, place) if step > 0 else self.cues.before(words, place + 1)
-                if distance < nearest and found:
+                # "54 votes against 38": what stands right before the next number says what became of those.
+                if distance < nearest and found and not (step > 0 and place + found[1] in others):
                     best, nearest = found[0], distance
                 place += step
         return best

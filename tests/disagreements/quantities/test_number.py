@@ -278,3 +278,15 @@ def test_a_text_never_contradicts_itself(text: str, language: str) -> None:
 def test_any_grouping_of_digits_is_the_same_number(number: int, one: str, other: str) -> None:
     texts = {one: f"{number} tonnes".replace("tonnes", "kg"), other + "2": f"{number:,} kg".replace(",", " ")}
     assert list(NumberDetector().find(row(texts))) == []
+
+
+def test_votes_against_are_those_of_the_number_behind() -> None:
+    view = row(
+        {
+            "en": "Parliament voted by 54 to 38 to adopt the law.",
+            "ru": "За проголосовал 51 депутат, против — 38, закон принят.",
+            "uk": "54 голосами проти 38 парламент ухвалив закон.",
+        }
+    )
+    (difference,) = NumberDetector().find(view)
+    assert difference.odd == ("b",)

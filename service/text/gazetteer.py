@@ -12,7 +12,7 @@ from importlib import resources
 from itertools import islice, product
 from typing import Literal
 
-from service.text.declension import base_forms
+from service.text.declension import adjective_bases, base_forms
 from service.text.words import APOSTROPHES, Token
 
 DATA = resources.files("service.text") / "cities.tsv"
@@ -22,6 +22,11 @@ LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ß": "ss", "æ": "ae"
 SHARED, TOWN = "*", "+"
 Form = Literal["base", "listed", "declined"]
 MOST_FORMS = 64
+# What is called after saints, feasts and people as often as after a town.
+CALLED_AFTER = frozenset(
+    ("собор", "церковь", "церква", "храм", "монастырь", "монастир", "лавра", "скит", "часовня", "каплиця")
+    + ("улица", "вулиця", "площадь", "площа", "проспект", "бульвар", "переулок", "провулок", "сад", "парк")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +34,7 @@ class City:
     """Tokens [first, last] name the city `key`; `name` is its base form.
 
     `is_shared`: people bear the name too; `is_town`: the Russian dictionary has it as a town's.
-    `form`: it is the name as it is, its form in a dictionary, or what the name may become in a case.
+    `form`: it is the name as it is, its form in a dictionary, or what the name may become in a case or as an adjective.
     """
 
     first: int
@@ -100,7 +105,7 @@ def _names(key: str) -> frozenset[str]:
 
 
 def _city_at(tokens: Sequence[Token], at: int, language: str) -> City | None:
-    starts = _forms(tokens[at], language)
+    starts = (*_forms(tokens[at], language), *_of_adjective(tokens, at, language))
     longest = max((gazetteer().longest.get(start, 1) for start in starts), default=1)
     for last in range(min(at + longest, len(tokens)) - 1, at - 1, -1):
         rest = (_forms(token, language) for token in tokens[at + 1 : last + 1])
@@ -111,6 +116,16 @@ def _city_at(tokens: Sequence[Token], at: int, language: str) -> City | None:
                 form = _form(words, tokens[at : last + 1])
                 return City(at, last, entry.rstrip(SHARED + TOWN), name, form, SHARED in entry, TOWN in entry)
     return None
+
+
+def _of_adjective(tokens: Sequence[Token], at: int, language: str) -> list[str]:
+    """The largest town that a noun's adjective may be made from: «Воронежская область», unlike «Ковалевский сказал»."""
+    behind = tokens[at + 1] if at + 1 < len(tokens) else None
+    is_noun = behind is not None and behind.part == "NOUN" and behind.text.islower()
+    if behind is None or not is_noun or behind.lemma in CALLED_AFTER:
+        return []
+    towns = [base for base in adjective_bases(plain_name(tokens[at].text), language) if base in gazetteer().by_name]
+    return sorted(towns, key=lambda base: gazetteer().by_name[base])[:1]
 
 
 def _form(words: Sequence[str], tokens: Sequence[Token]) -> Form:

@@ -25,6 +25,7 @@ LISTED: Mapping[str, Sort] = {ORGANISATIONS: "organisation", PLACES: "place", TH
 IN_MARKS = re.compile(r"«([^«»]{2,40})»|„([^„“”]{2,40})[“”]|“([^“”]{2,40})”|\"([^\"]{2,40})\"")
 LONGEST_TITLE = 4
 BEFORE, AFTER, NEAR = 4, 4, 2
+CASES = frozenset(("nomn", "gent", "datv", "accs", "ablt", "loct"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,10 +95,16 @@ class _Reader(Passage):
 
     def _is_city(self, city: City) -> bool:
         is_taken = not self.taken.isdisjoint(range(city.first, city.last + 1))
-        if is_taken or self._goes_on(city.first, -1) or self._goes_on(city.last, 1):
+        if is_taken or self._goes_on(city.first, -1) or (self._goes_on(city.last, 1) and not self._ends(city)):
             return False
         called = {role.entry for role in self.roles if role.side == "role" and role.last == city.first - 1}
         return is_meant(city, self.words, self.language, self.opens(city.first), called)
+
+    def _ends(self, city: City) -> bool:
+        """Whether a given name of another case follows, and so another name: «учительница из Скадовска Лидия Грицай»."""
+        town, behind = self.words[city.last], self.words[city.last + 1]
+        cases = CASES & behind.grammemes
+        return city.form != "base" and "Name" in behind.grammemes and bool(cases) and cases.isdisjoint(town.grammemes)
 
     def _goes_on(self, place: int, step: int) -> bool:
         """Whether the word before or behind is of one name with a city's: "David Bolton", "Rio Grande do Sul"."""

@@ -101,7 +101,7 @@ class _Reader(Passage):
         return is_meant(city, self.words, self.language, self.opens(city.first), called)
 
     def _ends(self, city: City) -> bool:
-        """Whether a given name of another case follows, and so another name: «учительница из Скадовска Лидия Грицай»."""
+        """Whether a given name of another case follows, and so another name: «врач из Скадовска Лидия Грицай»."""
         town, behind = self.words[city.last], self.words[city.last + 1]
         cases = CASES & behind.grammemes
         return city.form != "base" and "Name" in behind.grammemes and bool(cases) and cases.isdisjoint(town.grammemes)

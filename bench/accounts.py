@@ -96,7 +96,7 @@ def by_kind(scorer: ModuleType, tally: Mapping[Any, list[Any]]) -> dict[str, Seq
 
 def rates(scorer: ModuleType, counts: Sequence[tuple[int, int, int]]) -> list[float]:
     """Precision, recall, F1, and the counts that they are made of."""
-    sums = [sum(column) for column in zip(*counts, strict=True)]
+    sums = [sum(column) for column in zip(*counts, strict=True)] or [0, 0, 0]
     return [round(value, 3) for value in scorer.prf(*sums)] + sums
 
 

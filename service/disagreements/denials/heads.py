@@ -4,6 +4,7 @@
 """
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from service.disagreements.denials.negation import NEGATING, PREDICATES, Scope
@@ -15,6 +16,7 @@ from service.disagreements.words.verbs import HELPERS, is_infinitive
 AHEAD, FAR_AHEAD, BEHIND = 5, 7, 6
 # What "no" denies may be of several words: "no rubber bullets".
 LONGEST_THING = 3
+OBJECTIVE = frozenset(("nomn", "accs"))
 QUALIFIERS = ("ADJF", "PRTF", "NUMR")
 
 
@@ -78,8 +80,13 @@ def _by_part(scope: Scope, marker: Match, clause: _Clause) -> Iterator[Head]:
         yield from map(Head, _next_predicate(scope, clause))
     elif marker.side == "turn" and words[marker.last].part != "PREP":
         actions = [place for place in (*clause.ahead, *clause.behind) if is_infinitive(words[place])]
+        actions = actions or list(_ahead_of_all(scope, marker))
         objects = [place for place in clause.ahead if words[place].part == "NOUN"][:1] or _kept_from(scope, clause)
         yield from map(Head, actions[:1])
+        if actions and scope.carries(actions[0]):
+            # «ставить подпись отказалась»: what is denied is the signing.
+            done = (place for place in range(actions[0] + 1, len(words)) if _is_object(scope, place))
+            yield from map(Head, islice(done, 1))
         if not actions:
             yield from (Head(place, thing=True) for place in objects if "nomn" not in words[place].grammemes)
     elif not any(other.side == "not" and other.first in clause.ahead for other in scope.markers):
@@ -87,6 +94,20 @@ def _by_part(scope: Scope, marker: Match, clause: _Clause) -> Iterator[Head]:
         if marker.side == "none":
             things = things or list(_missing(scope, clause))
         yield from (Head(place, thing=True) for place in things)
+
+
+def _ahead_of_all(scope: Scope, marker: Match) -> Iterator[int]:
+    """An infinitive that opens the clause, however far: «Снимать арест с вещей прокуратура Граца отказалась»."""
+    clauses = scope.reading.clauses
+    for place in range(marker.first):
+        if clauses[place] == clauses[marker.last] and is_infinitive(scope.reading.words[place]):
+            yield place
+
+
+def _is_object(scope: Scope, place: int) -> bool:
+    """Whether it may be what is done, by its form: of things the nominative looks the same."""
+    word = scope.reading.words[place]
+    return word.part == "NOUN" and bool(OBJECTIVE & word.grammemes) and _preposition(scope, place) is None
 
 
 def _missing(scope: Scope, clause: _Clause) -> Sequence[int]:

@@ -28,7 +28,7 @@ class NameDetector:
         "Versions name a different person, organisation, country or place in the same role. The same name in another "
         "alphabet, case, spelling or as an acronym is not flagged."
     )
-    version = "7"
+    version = "8"
 
     @property
     def languages(self) -> frozenset[str]:

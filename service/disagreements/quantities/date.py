@@ -23,7 +23,7 @@ class DateDetector:
     kind = "date"
     name = "Date"
     description = "Days, deadlines, periods or times of day differ."
-    version = "4"
+    version = "5"
 
     @property
     def languages(self) -> frozenset[str]:

@@ -24,7 +24,7 @@ class NumberDetector:
     kind = "number"
     name = "Number"
     description = "Counts, money, percentages, ages, durations or other measures differ."
-    version = "5"
+    version = "6"
 
     @property
     def languages(self) -> frozenset[str]:

@@ -1,6 +1,6 @@
 """Coloured words of one version with what others have in their place; evidence.py says what speaks for each."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from service.disagreements.wordings.counterparts import says_too
@@ -18,20 +18,25 @@ class Standin(NamedTuple):
     name: Naming
     facer: Facer | None
     """What faces the word, as far as links tell; it need not be what the lists set against it."""
-    listed: bool
-    """The lists have it on another side of the word's own topic."""
+    topics: frozenset[str] = frozenset()
+    """Those of the word's own topics that the lists have it on another side of."""
+
+    @property
+    def listed(self) -> bool:
+        """Whether there is such a topic."""
+        return bool(self.topics)
 
 
 class Candidate(NamedTuple):
     """A coloured word, what stands in its place in versions that lack it, and what those say that have it.
 
-    `topic` is one in which another version has a word on another side, or "". `lost` versions lack the word and have
+    `topics` are those in which other versions have their words on another side. `lost` versions lack the word and have
     nothing that stands for it. `translated` is the likeness of the likest word that faces it and means the same.
     """
 
     term: Naming
     entries: Entries
-    topic: str
+    topics: frozenset[str]
     standins: Mapping[str, Standin]
     having: Mapping[str, Naming | None]
     lost: frozenset[str]
@@ -59,12 +64,18 @@ def candidates(named: Named, standing: Standing) -> Iterator[Candidate]:
             yield Candidate(
                 term,
                 entries,
-                next((one.name.match.entry for one in standins.values() if one.listed), ""),
+                _topics(standins.values()),
                 standins,
                 having,
                 frozenset(others) - having.keys() - standins.keys(),
                 max(standing.translated(term, version) for version in standins),
             )
+
+
+def _topics(standins: Iterable[Standin]) -> frozenset[str]:
+    """What all listed words have in common, or else all that any has."""
+    listed = [one.topics for one in standins if one.listed]
+    return frozenset.intersection(*listed) or frozenset.union(*listed) if listed else frozenset()
 
 
 def _alike(term: Naming, entries: Entries, named: Named, version: str) -> Naming | None:
@@ -96,6 +107,6 @@ def _standin(term: Naming, set_apart: Sequence[Naming], standing: Standing, vers
     facer = standing.faces(term, version)
     if set_apart:
         best = min(set_apart, key=lambda name: (not (facer and facer.is_in(name)), abs(name.colour)))
-        return Standin(best, facer, listed=True)
+        return Standin(best, facer, frozenset(one.match.entry for one in set_apart if one.span() == best.span()))
     name = facer.name() if facer else standing.left(term, version)
-    return Standin(name, facer, listed=False) if name else None
+    return Standin(name, facer) if name else None

@@ -38,7 +38,7 @@ class WordingDetector:
         "The same act, person or thing is named with a plain word in one version and with a condemning, favouring or "
         "softening one in another."
     )
-    version = "7"
+    version = "8"
 
     def __init__(self, lists: Mapping[str, Lexicon] | None = None, mark: str = "") -> None:
         """`lists` by language are read in addition to the shipped ones; `mark` tells them apart in the version."""
@@ -62,7 +62,7 @@ class WordingDetector:
             spans = [name.span() for name in one.names().values()]
             if likely >= LIKELY and not any(_meet(span, other) for span in spans for other in reported):
                 reported += spans
-                yield difference(one.topic, one.names(), labels)
+                yield difference(one.topics, one.names(), labels)
 
     def weighed(self, row: RowView) -> list[tuple[Candidate, Evidence]]:
         """All candidates of a row with what speaks for them."""
@@ -72,7 +72,7 @@ class WordingDetector:
 
     def _likely(self, one: Candidate, found: Evidence) -> float:
         """How likely it is a difference; what a user's own topic sets apart is one."""
-        return 1.0 if one.topic in self._own else probability(astuple(WEIGHTS), astuple(found))
+        return 1.0 if one.topics & self._own else probability(astuple(WEIGHTS), astuple(found))
 
     def _lexicons(self, language: str) -> tuple[Lexicon, Lexicon]:
         """The topics and the fields of loaded words, the user's among them; phrases that shield, shield in both."""
@@ -97,15 +97,15 @@ def _meet(one: Span, two: Span) -> bool:
     return same and one.start < two.end and two.start < one.end
 
 
-def difference(topic: str, names: Mapping[str, Naming], labels: Mapping[str, str]) -> Difference:
-    """A Difference that says which word each version uses."""
+def difference(topics: frozenset[str], names: Mapping[str, Naming], labels: Mapping[str, str]) -> Difference:
+    """A Difference that says which word each version uses; of what is told only where it is one thing."""
     said = {version: names[version] for version in labels if version in names}
     sides = {version: name.side for version, name in said.items()}
     words = [
         f"{labels[version]} says “{name.span().text}”" + (f" ({name.side})" if name.side else "")
         for version, name in said.items()
     ]
-    about = f" for {topic.replace('_', ' ')}" if topic else ""
+    about = f" for {next(iter(topics)).replace('_', ' ')}" if len(topics) == 1 else ""
     return Difference(
         kind=WordingDetector.kind,
         spans=tuple(name.span() for name in said.values()),
@@ -113,8 +113,13 @@ def difference(topic: str, names: Mapping[str, Naming], labels: Mapping[str, str
         explanation=f"Different words{about}: {', '.join(words)}",
         severity=severity(set(sides.values())),
         detector=WordingDetector.kind,
-        odd=stand_apart(sides),
+        odd=stand_apart({version: _pole(name.colour) for version, name in said.items()}),
     )
+
+
+def _pole(colour: int) -> int:
+    """Below 0 for what softens, above 0 for what condemns; what no list has is as plain as what one calls plain."""
+    return (colour > 0) - (colour < 0)
 
 
 def severity(sides: set[str]) -> Severity:

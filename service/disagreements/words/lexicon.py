@@ -2,9 +2,9 @@
 
 A file `data/<topic>/<language>.toml` holds tables; a table is an entry, a key in it a side, its value a list of terms.
 A term is one or more words in lower case: `peace` matches that form or that dictionary form, `wound*` everything that
-begins so, `take|took` either word, `_` up to two words of any kind (`hold _ hostage`). The longest term wins. Terms of
-the side `except` match nothing and shield the words that they cover: a phrase ("ceasefire regime"), or a word that only
-begins like another ("штурман" like "штурм*").
+begins so, `take|took` either word, `_` up to two words of any kind (`hold _ hostage`). The longest term wins; but one
+of the side `plain` hides nothing of other entries. Terms of the side `except` match nothing and shield words that they
+cover: a phrase ("ceasefire regime"), or a word that only begins like another ("штурман" like "штурм*").
 """
 
 import tomllib
@@ -17,7 +17,7 @@ from importlib import resources
 from service.text.words import APOSTROPHES, Token
 
 DATA = resources.files("service.disagreements") / "data"
-SHIELD = "except"
+SHIELD, PLAIN = "except", "plain"
 ANY = "_"
 LONGEST_GAP = 2
 KEY_LENGTH = 5
@@ -92,8 +92,12 @@ def plain(word: str) -> str:
 
 
 def _covers(longer: Match, match: Match) -> bool:
+    """Whether a match hides another: a plain name of one thing hides no word for something else."""
     inside = longer.first <= match.first and match.last <= longer.last
-    return inside and (longer.side == SHIELD or longer.last - longer.first > match.last - match.first)
+    if longer.side == SHIELD or not inside:
+        return inside
+    is_longer = longer.last - longer.first > match.last - match.first
+    return is_longer and (longer.side != PLAIN or longer.entry == match.entry)
 
 
 def _last(words: tuple[tuple[str, ...], ...], tokens: Sequence[Token], at: int) -> int | None:

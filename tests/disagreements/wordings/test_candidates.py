@@ -38,7 +38,8 @@ def test_two_others_with_different_words_do_not_agree() -> None:
 def test_a_word_of_its_topic_goes_before_what_faces_it() -> None:
     texts = {"en": "The government in town fell.", "ru": "Режим пал."}
     one, evidence = weighed(texts, ("town", "Режим", 0.6))["Режим"]
-    assert (one.topic, one.standins["a"].name.span().text) == ("government", "government")
+    assert "government" in one.topics
+    assert one.standins["a"].name.span().text == "government"
     assert (evidence.listed, evidence.listed_facing, evidence.topical) == (1, 0, 1)
     assert weighed(texts, ("government", "Режим", 0.6))["Режим"][1].listed_facing == 1
 

@@ -84,10 +84,10 @@ def test_words_that_face_each_other_by_chance_are_no_difference() -> None:
 
 
 def test_a_word_that_is_loaded_a_little_is_shown_low_and_only_against_what_faces_it() -> None:
-    view = row({"en": "The minister left the hall.", "ru": "Министр хлопнул дверью."})
+    view = row({"en": "The ministers are to blame.", "ru": "Министры наломали дров."})
     assert find(view) == []
-    (difference,) = find(with_links(view, ("left", "хлопнул", 0.4)))
-    assert (difference.values, difference.severity) == ({"a": "left", "b": "хлопнул дверью"}, "low")
+    (difference,) = find(with_links(view, ("blame", "наломали", 0.3)))
+    assert (difference.values, difference.severity) == ({"a": "blame", "b": "наломали дров"}, "low")
 
 
 def test_a_word_in_whose_place_nothing_stands_is_no_finding() -> None:
@@ -101,3 +101,17 @@ def test_lists_are_well_formed(language: str) -> None:
     assert len(terms) > 100
     assert {term.side for term in terms} <= {*COLOURS, lexicon.SHIELD}
     assert not [term for term in terms for word in term.words for form in word if "*" in form[:-1] or form == "*"]
+
+
+def test_a_plain_name_of_one_thing_hides_no_name_of_another() -> None:
+    # "took control of" is plain for seizing property, "took control" for territory.
+    view = row({"en": "The army took control of the port.", "uk": "Армія окупувала порт."})
+    (difference,) = find(view)
+    assert difference.values == {"a": "took control", "b": "окупувала"}
+
+
+def test_what_no_list_has_is_as_plain_as_a_plain_word() -> None:
+    texts = {"en": "The government fell.", "ru": "Режим пал.", "uk": "Кабмін упав."}
+    links = (("government", "Режим", 0.4), ("Режим", "Кабмін", 0.4), ("government", "Кабмін", 0.6))
+    (difference,) = find(with_links(row(texts), *links))
+    assert difference.odd == ("b",)

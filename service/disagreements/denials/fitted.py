@@ -7,15 +7,15 @@ from service.disagreements.denials import siding
 from service.disagreements.denials.evidence import Evidence
 
 SIDES = siding.Evidence(
-    bias=0.401,
-    against_no=0.307,
-    against_yes=-0.329,
-    looks_yes=-0.125,
-    looks_no=-1.954,
-    says_yes=0.757,
-    says_no=-0.736,
-    says_loosely_yes=0.39,
-    says_loosely_no=-2.609,
+    bias=0.599,
+    against_no=0.233,
+    against_yes=-0.404,
+    looks_yes=0.2,
+    looks_no=-2.0,
+    says_yes=0.695,
+    says_no=-0.641,
+    says_loosely_yes=0.143,
+    says_loosely_no=-2.823,
 )
 
 WEIGHTS = Evidence(

@@ -59,8 +59,9 @@ def sides(ground: Ground, best: Candidate, judged: Sequence[Judged], version: st
     """How a version may side that is neither of the best candidate's two; `judged` are all, the likeliest first."""
     said = list(_said(ground, best, version))
     affirming, denying = ([one for one in said if one.affirms == affirms] for affirms in (True, False))
-    against_no = _first(one for one in judged if _version(one.candidate.affirmed) == version and _denies(one, best))
-    against_yes = _first(one for one in judged if _version(one.candidate.denied) == version and _affirms(one, best))
+    placed = [one for one in judged if _is_placed(ground, one.candidate)]
+    against_no = _first(one for one in placed if _version(one.candidate.affirmed) == version and _denies(one, best))
+    against_yes = _first(one for one in placed if _version(one.candidate.denied) == version and _affirms(one, best))
     told = witness(ground, best, [version])
     return Sides(
         Evidence(
@@ -95,6 +96,11 @@ def _said(ground: Ground, best: Candidate, version: str) -> Iterator[Same]:
 def _shown(said: Sequence[Same], against: Statement | None) -> Statement | None:
     """The statement that shows the side best: of strict lists, of loose ones, else what contradicts the other."""
     return min(said, key=lambda one: one.loose).statement if said else against
+
+
+def _is_placed(ground: Ground, one: Candidate) -> bool:
+    """Whether its words stand in one another's place, or are two sides of one concept."""
+    return one.listed or ground.facing.likeness(one.yes, one.no) > 0
 
 
 def _first(judged: Iterator[Judged]) -> Judged | None:

@@ -67,6 +67,8 @@ class Evidence:
     torn: float
     silent: float
     """What third versions tell, see witness.py."""
+    borne_out: float
+    """In strict lists, and all that a third version says of the concept in strict lists is on one of the two sides."""
     values_differ: float
     values_agree: float
     """Product of the values of both by all lists, see ground.py."""
@@ -122,6 +124,7 @@ def evidence(ground: Ground, candidate: Candidate) -> Evidence:
         leans_no=told.leans(NO),
         torn=told.is_torn(),
         silent=told.is_silent(),
+        borne_out=listed and not loose and _is_borne_out(ground, candidate),
         values_differ=max(0.0, -value_yes * value_no),
         values_agree=max(0.0, value_yes * value_no),
         denying=_is_denied_in_a_word(ground, candidate),
@@ -137,6 +140,19 @@ def _is_opposed(ground: Ground, candidate: Candidate) -> bool:
     yes, affirmed, no, denied = candidate[:4]
     placed = _likeness(ground, candidate) > 0 or ground.facing.support(yes, no) >= ENOUGH
     return placed and opposed(affirmed, denied) and not ground.doubts.is_unsure(yes, affirmed, no)
+
+
+def _is_borne_out(ground: Ground, candidate: Candidate) -> bool:
+    third = others(ground, candidate)
+    sides = {
+        statement.affirmed
+        for sentence, stances in ground.stances.items()
+        if sentence[0] in third
+        for statements in stances.values()
+        for statement in statements
+        if statement.concept == candidate.denied.concept and not statement.loose
+    }
+    return len(sides) == 1
 
 
 def _is_outright(ground: Ground, candidate: Candidate) -> bool:

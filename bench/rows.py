@@ -5,9 +5,9 @@
 
 No aligner takes part, so that a figure is the detectors' own; the encoder links the words of a row, as in the program.
 Without a FOLDER the cases for developing are taken, never those held out. With --parallel each line of FLORES-dev in
-two languages is a row; whatever is marked in it is a false alarm, and the table gives them for a hundred lines. --show
-lists what was missed and what was said in vain, of one kind or of "all". --links keeps the links of all rows in FILE
-and takes those that it holds, so that a second run needs no encoder.
+two languages is a row; whatever is marked in it is a false alarm, and the table gives them for a hundred lines.
+--show lists what was missed, what was said in vain, and who was wrongly said to stand apart, of one kind or of "all".
+--links keeps the links of all rows in FILE and takes those that it holds, so that a second run needs no encoder.
 """
 
 import argparse

@@ -9,17 +9,16 @@ least probability of a side that is told: right, told, and all, in folds of case
 
 import argparse
 import json
-import random
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import astuple, fields
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 
 from bench.common.folders import DEVELOPING
-from bench.common.judging import FOLDS, Gold, meets, places
+from bench.common.judging import FOLDS, Gold, folds, meets, places
 from bench.common.regression import regression
 from bench.rows import KEYS, Linker, gold_views
 from service.alignment.encoder import Encoder
@@ -82,9 +81,7 @@ def fit(told: Sequence[Lesson]) -> list[float]:
 
 def cross_validate(told: Sequence[Lesson]) -> Mapping[str, list[int]]:
     """By the least probability: right, told and all, each lesson judged by weights fitted without its case."""
-    names = sorted({one.case for one in told})
-    random.Random(0).shuffle(names)
-    fold = {case: number % FOLDS for number, case in enumerate(names)}
+    fold = folds(one.case for one in told)
     judged: list[tuple[float, bool]] = []
     for number in range(FOLDS):
         weights = fit([one for one in told if fold[one.case] != number])
@@ -113,7 +110,7 @@ def main() -> None:
         for field, weight in zip(fields(Evidence), fit(told), strict=True):
             print(f"    {field.name}={weight},")
         return
-    figures: Any = cross_validate(told)
+    figures = cross_validate(told)
     for sure, row in figures.items():
         print(f"{sure}: {row}")
     if args.json:

@@ -6,7 +6,7 @@ languages, where nothing differs, are rows as well, and count for less.
 
 import json
 import random
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations
 from pathlib import Path
@@ -105,6 +105,7 @@ def _is_right(one: Candidate, gold: Gold, odd: set[str]) -> bool:
 
 
 def meets(span: Span, gold: Gold) -> bool:
+    """Whether it marks evidence of its version."""
     sentence, start, end = gold.get(span.version, (None, 0, 0))
     return span.sentence == sentence and span.start < end and start < span.end
 
@@ -123,6 +124,13 @@ def fit(cases: Sequence[Lesson], lines: Sequence[Lesson], penalty: float) -> lis
     return [round(float(weight), 3) for weight in found]
 
 
+def folds(cases: Iterable[str]) -> Mapping[str, int]:
+    """By case the number of its fold, the same in every run."""
+    names = sorted(set(cases))
+    random.Random(0).shuffle(names)
+    return {case: number % FOLDS for number, case in enumerate(names)}
+
+
 def cross_validate(
     cases: Sequence[Lesson], lines: Sequence[Lesson], penalty: float, thresholds: Sequence[float], most: int
 ) -> Figures:
@@ -130,9 +138,7 @@ def cross_validate(
 
     At most so many differences are marked in a row. Half of the lines take part in the fitting.
     """
-    names = sorted({lesson.case for lesson in cases})
-    random.Random(0).shuffle(names)
-    fold = {case: number % FOLDS for number, case in enumerate(names)}
+    fold = folds(lesson.case for lesson in cases)
     kept, counted = lines[::2], lines[1::2]
     held: list[tuple[Lesson, Sequence[float]]] = []
     for number in range(FOLDS):

@@ -143,16 +143,8 @@ def _is_opposed(ground: Ground, candidate: Candidate) -> bool:
 
 
 def _is_borne_out(ground: Ground, candidate: Candidate) -> bool:
-    third = others(ground, candidate)
-    sides = {
-        statement.affirmed
-        for sentence, stances in ground.stances.items()
-        if sentence[0] in third
-        for statements in stances.values()
-        for statement in statements
-        if statement.concept == candidate.denied.concept and not statement.loose
-    }
-    return len(sides) == 1
+    said = (ground.said_of(candidate.denied.concept, version) for version in others(ground, candidate))
+    return len({one.affirmed for of_version in said for one in of_version if not one.loose}) == 1
 
 
 def _is_outright(ground: Ground, candidate: Candidate) -> bool:

@@ -10,7 +10,7 @@ from service.disagreements.denials.heads import heads
 from service.disagreements.denials.negation import NEGATING
 from service.disagreements.denials.stances import TOPIC as OPPOSITES
 from service.disagreements.denials.stances import stances
-from service.disagreements.denials.statements import OPPOSITE, TOPIC, Sayings
+from service.disagreements.denials.statements import OPPOSITE, TOPIC, Sayings, Statement
 from service.disagreements.words import lexicon
 from service.disagreements.words.lexicon import Match
 from service.disagreements.words.readings import Reading
@@ -37,6 +37,11 @@ class Ground:
         """The words that deny it."""
         found = self.heads[word.sentence].items()
         return next((markers for head, markers in found if head.place == word.place), ())
+
+    def said_of(self, concept: str, version: str) -> list[Statement]:
+        """What a version says of a concept of the lists."""
+        found = (stances for sentence, stances in self.stances.items() if sentence[0] == version)
+        return [one for stances in found for of_word in stances.values() for one in of_word if one.concept == concept]
 
     def value(self, word: Word) -> float:
         """From -1, if all lists have it among the words that say no, to 1; 0 where none knows it."""

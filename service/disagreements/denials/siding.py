@@ -59,9 +59,9 @@ def sides(ground: Ground, best: Candidate, judged: Sequence[Judged], version: st
     """How a version may side that is neither of the best candidate's two; `judged` are all, the likeliest first."""
     said = list(_said(ground, best, version))
     affirming, denying = ([one for one in said if one.affirms == affirms] for affirms in (True, False))
-    placed = [one for one in judged if _is_placed(ground, one.candidate)]
-    against_no = _first(one for one in placed if _version(one.candidate.affirmed) == version and _denies(one, best))
-    against_yes = _first(one for one in placed if _version(one.candidate.denied) == version and _affirms(one, best))
+    met = [one for one in judged if _is_met(ground, one.candidate)]
+    against_no = next((one for one in met if _is_between(one.candidate, version, best.denied)), None)
+    against_yes = next((one for one in met if _is_between(one.candidate, version, best.affirmed)), None)
     told = witness(ground, best, [version])
     return Sides(
         Evidence(
@@ -87,9 +87,9 @@ def _said(ground: Ground, best: Candidate, version: str) -> Iterator[Same]:
         for place in statement.match.places():
             for one in ground.stances[word.sentence].get(place, ()):
                 of_two.setdefault(one.concept, set()).add((one.affirmed == affirms, one.loose))
-    for sentence, stances in ground.stances.items():
-        for one in (one for found in stances.values() for one in found if sentence[0] == version):
-            for same, loose in of_two.get(one.concept, ()):
+    for concept, of_concept in of_two.items():
+        for one in ground.said_of(concept, version):
+            for same, loose in of_concept:
                 yield Same(one.affirmed == same, one, loose or one.loose)
 
 
@@ -98,13 +98,9 @@ def _shown(said: Sequence[Same], against: Statement | None) -> Statement | None:
     return min(said, key=lambda one: one.loose).statement if said else against
 
 
-def _is_placed(ground: Ground, one: Candidate) -> bool:
+def _is_met(ground: Ground, one: Candidate) -> bool:
     """Whether its words stand in one another's place, or are two sides of one concept."""
     return one.listed or ground.facing.likeness(one.yes, one.no) > 0
-
-
-def _first(judged: Iterator[Judged]) -> Judged | None:
-    return next(judged, None)
 
 
 def _odds(judged: Judged | None) -> float:
@@ -113,13 +109,7 @@ def _odds(judged: Judged | None) -> float:
     return math.log(likely / (1 - likely)) - math.log(LEAST / (1 - LEAST))
 
 
-def _version(statement: Statement) -> str:
-    return statement.reading.version
-
-
-def _denies(one: Judged, best: Candidate) -> bool:
-    return one.candidate.denied.place() == best.denied.place()
-
-
-def _affirms(one: Judged, best: Candidate) -> bool:
-    return one.candidate.affirmed.place() == best.affirmed.place()
+def _is_between(one: Candidate, version: str, other: Statement) -> bool:
+    """Whether it sets a version against what another one says."""
+    ours, theirs = (one.denied, one.affirmed) if other.affirmed else (one.affirmed, one.denied)
+    return ours.reading.version == version and theirs.place() == other.place()

@@ -79,13 +79,7 @@ def _looked(ground: Ground, candidate: Candidate, version: str) -> Iterator[str]
 
 def _listed(ground: Ground, concept: str, version: str) -> Iterator[str]:
     """The side of the concept on which all stand that it has of it."""
-    sides = {
-        YES if statement.affirmed else NO
-        for sentence in _sentences(ground, version)
-        for statements in ground.stances[sentence].values()
-        for statement in statements
-        if statement.concept == concept
-    }
+    sides = {YES if statement.affirmed else NO for statement in ground.said_of(concept, version)}
     if len(sides) == 1:
         yield from sides
 

@@ -4,7 +4,7 @@ import math
 from itertools import product
 
 from service.disagreements.reading.pairing import Told
-from service.disagreements.reading.quantities import NOUN_LETTERS
+from service.disagreements.reading.quantities import LABEL, NOUN_LETTERS
 from service.disagreements.reading.quantity import Quantity
 
 EXACT = 1e-3
@@ -24,7 +24,7 @@ SMALL = 1000
 ENDS = {"from", "to"}
 NARROW = 1.6
 # What is no amount: one of a series, a result, a label.
-EXACTLY = ("order", "score", "label")
+EXACTLY = ("order", "score", LABEL)
 KINDRED = ({"age", "duration"}, {"degrees", "temperature"})
 # Amounts of two digits and more within a factor of two are likelier to be one thing told differently.
 CLOSE, TWO_DIGITS = 0.3, 10
